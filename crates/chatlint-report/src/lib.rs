@@ -1,0 +1,1 @@
+//! Many conversations: statistics and metrics.
