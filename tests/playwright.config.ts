@@ -1,0 +1,27 @@
+/**
+ * End to end, in real browsers: `extension/` drives the built extension, `page/` the built page.
+ *
+ * One worker: a scenario owns its browser, its chat server and its ports, and two cores run one browser well.
+ */
+import { defineConfig } from '@playwright/test'
+import { chromiumPath, quietFlags } from './browsers'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: './test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+  projects: [
+    { name: 'extension', testMatch: 'extension/**/*.spec.ts' },
+    {
+      name: 'page',
+      testMatch: 'page/**/*.spec.ts',
+      use: { browserName: 'chromium', launchOptions: { executablePath: chromiumPath(), args: quietFlags } },
+    },
+  ],
+})
