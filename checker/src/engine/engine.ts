@@ -166,6 +166,11 @@ export interface Engine {
    * @throws {EngineError} when no verdict can be had; the caller then lets the message go and says so.
    */
   check(conversation: Conversation, draft: string, now?: string): Promise<Verdict>
+  /**
+   * The same verdict at once, where the judge is at hand: the gate then never has to let a message go for want of one.
+   * Returns null where it cannot say now.
+   */
+  checkNow?(conversation: Conversation, draft: string, now?: string): Verdict | null
   /** Whether the engine can answer now; for the health light. */
   readonly ready: boolean
   /** Lets go of the worker, port or module. */

@@ -1,0 +1,40 @@
+/**
+ * chatlint in a page: hints while typing, one-key fixes, and a gate before the send.
+ *
+ * Two doors: {@link attach} checks one composer that the caller already has in hand; {@link watch} finds composers by
+ * following the focus through shadow roots and same-origin frames. Either needs an {@link Engine}: {@link PortEngine}
+ * asks a judge behind a message port, {@link InPageEngine} loads one into the page.
+ *
+ * Every offset in this package is a UTF-16 code unit.
+ */
+export { attach } from './attach.ts'
+export { type ComposerKind, deepActiveElement, isComposer, kindOf } from './composer/find.ts'
+export type {
+  Basis,
+  Conversation,
+  Engine,
+  Excuse,
+  Finding,
+  Fix,
+  HouseRule,
+  Level,
+  Platform,
+  Review,
+  Role,
+  Score,
+  ScoreLine,
+  Turn,
+  TurnKind,
+  Verdict,
+} from './engine/engine.ts'
+export { EngineError } from './engine/engine.ts'
+export { InPageEngine, type InPageOptions, type JudgeModule } from './engine/in-page.ts'
+export { type Port, PortEngine, type PortEngineOptions } from './engine/port.ts'
+export { type Judge, servePort } from './engine/serve.ts'
+export type { CheckerEvent } from './events.ts'
+export type { Health, HealthState } from './health.ts'
+export { DEFAULT_KEYS, type Keys } from './keys.ts'
+export { catalogue, LOCALES, type Locale, type MessageKey, type Messages } from './messages/messages.ts'
+export type { Checker, CheckerOptions, SendControls, SendKeys, Underline } from './options.ts'
+export { DEFAULT_POLICY, type Policy, type Treatment } from './policy.ts'
+export { type Recognised, type Watcher, type WatchOptions, watch } from './watch.ts'
