@@ -1,0 +1,55 @@
+//! The command line, as other tasks use it.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, command, run};
+use crate::workspace;
+
+/// Builds `chatlint` and returns its path.
+///
+/// # Errors
+/// If it does not compile.
+pub fn build(release: bool) -> Result<PathBuf> {
+    let mut cargo = cargo();
+    cargo.args(["build", "--quiet", "--package", "chatlint-cli"]);
+    if release {
+        cargo.arg("--release");
+    }
+    run(&mut cargo)?;
+    Ok(workspace::target()
+        .join(if release { "release" } else { "debug" })
+        .join("chatlint"))
+}
+
+/// Runs `chatlint VERB` on `input` (NDJSON) and returns its answers, one a line, in the input's order.
+///
+/// # Errors
+/// If it cannot run, finds some input bad, or answers no JSON.
+pub fn ask(binary: &PathBuf, verb: &str, input: String) -> Result<Vec<serde_json::Value>> {
+    let mut child = command(binary)
+        .args([verb, "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {}", binary.display()))?;
+    let mut stdin = child.stdin.take().context("the child's input is piped")?;
+    // Written beside the reading: either pipe may fill up while the other is served.
+    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output()?;
+    writer
+        .join()
+        .expect("writing does not panic")
+        .context("chatlint closed its input early")?;
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        bail!("`chatlint {verb}` ended with {}", output.status);
+    }
+    let text = String::from_utf8(output.stdout)?;
+    text.lines()
+        .map(|line| serde_json::from_str(line).context("chatlint wrote a line that is no JSON"))
+        .collect()
+}
