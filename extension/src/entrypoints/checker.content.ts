@@ -1,0 +1,56 @@
+/**
+ * The content script: runs only where the user turned chatlint on (registered by `sites/registration.ts`), and takes
+ * itself away when it is turned off or when the extension is updated, disabled or removed.
+ */
+import { browser } from 'wxt/browser'
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { HealthMessage } from '../messages/protocol'
+import { PageChecker } from '../page/page-checker'
+import { settingsItem } from '../settings/settings'
+import { activeItem, isOn } from '../sites/active'
+
+export default defineContentScript({
+  registration: 'runtime',
+  main(ctx) {
+    const page = new PageChecker({ connect, report })
+    const stopWatching = [
+      settingsItem.watch(settings => {
+        page.settings = settings
+      }),
+      activeItem.watch(sites => {
+        if (!isOn(sites, self.origin)) ctx.abort('turned off')
+      }),
+    ]
+    settingsItem.getValue().then(settings => {
+      page.settings = settings
+    }, ignored)
+    ctx.addEventListener(document, 'DOMContentLoaded', () => page.look())
+    ctx.addEventListener(window, 'load', () => page.look())
+    ctx.addEventListener(window, 'pagehide', () => report(null))
+    ctx.addEventListener(window, 'pageshow', event => {
+      if (event.persisted) page.look()
+    })
+    ctx.onInvalidated(() => {
+      for (const stop of stopWatching) stop()
+      page.close()
+    })
+
+    /** A port to the judge. An orphaned script (its extension was updated, disabled or removed) has none any more. */
+    function connect() {
+      if (!browser.runtime?.id) ctx.abort('orphaned')
+      const port = browser.runtime.connect({ name: 'judge' })
+      port.onDisconnect.addListener(() => {
+        if (!browser.runtime?.id) ctx.abort('orphaned')
+      })
+      return port
+    }
+
+    function report(health: HealthMessage['health']) {
+      if (!browser.runtime?.id) return
+      browser.runtime.sendMessage({ type: 'health', health } satisfies HealthMessage).catch(ignored)
+    }
+  },
+})
+
+/** Nobody listens any more: there is nobody to tell. */
+function ignored(): void {}

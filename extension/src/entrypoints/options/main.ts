@@ -1,0 +1,12 @@
+/** The options page. */
+import '@chatlint/ui/tokens.css'
+import '../../components/page.css'
+import { mount } from 'svelte'
+import { settingsItem } from '../../settings/settings'
+import { activeItem } from '../../sites/active'
+import Options from './Options.svelte'
+
+mount(Options, {
+  target: document.querySelector('#app') as HTMLElement,
+  props: { saved: await settingsItem.getValue(), sites: await activeItem.getValue() },
+})

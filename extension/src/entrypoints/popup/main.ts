@@ -1,0 +1,17 @@
+/** The popup of the toolbar's button. */
+import '@chatlint/ui/tokens.css'
+import '../../components/page.css'
+import { mount } from 'svelte'
+import { browser } from 'wxt/browser'
+import { speak } from '../../messages/messages'
+import { localeOf, settingsItem } from '../../settings/settings'
+import Popup from './Popup.svelte'
+import { openSite } from './site'
+
+const locale = localeOf(await settingsItem.getValue())
+document.documentElement.lang = locale
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+mount(Popup, {
+  target: document.querySelector('#app') as HTMLElement,
+  props: { say: speak(locale), site: await openSite(tab) },
+})

@@ -1,0 +1,36 @@
+/** The light in the toolbar. */
+import { browser } from 'wxt/browser'
+import { speak } from '../messages/messages'
+import { localeOf, settingsItem } from '../settings/settings'
+import { badges, type FrameHealth, type TabHealth, tabHealthItem, tabState } from './health'
+
+/** The tones of `ui/src/tokens.css`, dark enough for white signs: a toolbar knows no style sheet. */
+const tones = { good: '#2c6e49', partial: '#945200', trouble: '#b3261e', none: '#6f7680' }
+
+let running: Promise<void> = Promise.resolve()
+
+/** Takes one frame's report, and shows what the tab as a whole is like. */
+export function showHealth(tabId: number, frameId: number, health: FrameHealth | null): Promise<void> {
+  running = running.then(() => show(tabId, frameId, health)).catch(ignoreClosedTab)
+  return running
+}
+
+async function show(tabId: number, frameId: number, health: FrameHealth | null): Promise<void> {
+  const item = tabHealthItem(tabId)
+  const { [frameId]: _before, ...others } = await item.getValue()
+  // The top frame leaving takes all frames with it.
+  const frames: TabHealth = health ? { ...others, [frameId]: health } : frameId === 0 ? {} : others
+  await item.setValue(frames)
+  const state = tabState(frames)?.state ?? 'off'
+  const { text, tone } = badges[state]
+  const say = speak(localeOf(await settingsItem.getValue()))
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: tones[tone] }),
+    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setTitle({ tabId, title: `chatlint：${say(`health.${state}`)}` }),
+  ])
+}
+
+/** A tab closed meanwhile needs no light. */
+function ignoreClosedTab(): void {}
