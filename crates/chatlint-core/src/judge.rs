@@ -1,0 +1,111 @@
+//! The judge: two questions, [`Judge::check`] and [`Judge::review`].
+
+mod gather;
+mod options;
+
+pub use options::{JudgeOptions, LevelSetting};
+
+use crate::conversation::Conversation;
+use crate::finding::{Level, Review, Verdict};
+use crate::pack::builtin::builtin;
+use crate::pack::{PackError, RuleSet};
+use crate::score::{Profile, score};
+use crate::talk::{Moment, Talk, Utterance};
+use crate::timestamp::Timestamp;
+
+/// All rules in force, ready to judge. Building one costs milliseconds, judging microseconds: keep it.
+#[derive(Debug)]
+pub struct Judge {
+    rules: RuleSet,
+    profile: Profile,
+    options: JudgeOptions,
+}
+
+impl Judge {
+    /// Compiles the built-in packs and those of `options`.
+    ///
+    /// # Errors
+    /// What is wrong with a pack, with the place; nothing is in force then.
+    pub fn new(options: JudgeOptions) -> Result<Self, PackError> {
+        let builtin = builtin();
+        let profile = match &options.profile {
+            Some(profile) => profile.clone(),
+            None => builtin.profiles.first().cloned().unwrap_or_default(),
+        };
+        let rules = RuleSet::compile(builtin.items, &builtin.packs, &builtin.code, &options.packs)?;
+        Ok(Self { rules, profile, options })
+    }
+
+    /// The rules in force.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Prepares a talk, so that each draft after it costs only itself.
+    #[must_use]
+    pub fn open(&self, conversation: Conversation) -> Talk {
+        Talk::new(conversation, &self.rules.lexicons)
+    }
+
+    /// Judges `draft` as the agent's next message. Without `now`, rules that need the clock stay silent.
+    #[must_use]
+    pub fn check(&self, conversation: &Conversation, draft: &str, now: Option<Timestamp>) -> Verdict {
+        self.check_talk(&self.open(conversation.clone()), draft, now)
+    }
+
+    /// Judges `draft` as the agent's next message in a talk that was opened before.
+    #[must_use]
+    pub fn check_talk(&self, talk: &Talk, draft: &str, now: Option<Timestamp>) -> Verdict {
+        let said = Utterance::new(draft, &self.rules.lexicons);
+        if said.core.is_empty() && said.opaque.is_empty() && draft.trim().is_empty() {
+            return Verdict::default();
+        }
+        let moment = Moment { talk, index: talk.conversation.turns.len(), said: &said, now, live: true };
+        let mut gathered = gather::Gathered::default();
+        self.judge_message(&moment, &mut gathered);
+        gathered.settle();
+        let gather::Gathered { mut findings, excused } = gathered;
+        findings.sort_by_key(|finding| {
+            (std::cmp::Reverse(finding.level), std::cmp::Reverse(finding.dimension), finding.span.start)
+        });
+        Verdict { findings, excused }
+    }
+
+    /// Judges an ended talk and scores it.
+    #[must_use]
+    pub fn review(&self, conversation: &Conversation) -> Review {
+        self.review_talk(&self.open(conversation.clone()))
+    }
+
+    /// Judges an ended talk that was opened before.
+    #[must_use]
+    pub fn review_talk(&self, talk: &Talk) -> Review {
+        let mut gathered = gather::Gathered::default();
+        for (index, said) in talk.utterances.iter().enumerate() {
+            if talk.is_judged(index) {
+                let now = talk.conversation.turns[index].at;
+                self.judge_message(&Moment { talk, index, said, now, live: false }, &mut gathered);
+            }
+        }
+        self.conclude(talk, &mut gathered);
+        gathered.settle();
+        let gather::Gathered { mut findings, excused } = gathered;
+        findings.sort_by_key(|finding| {
+            (finding.turn.unwrap_or(usize::MAX), std::cmp::Reverse(finding.level), finding.span.start)
+        });
+        let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
+        Review { score, findings, excused }
+    }
+
+    /// The level of a rule here and now; `None` when the shop turned it off.
+    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<Level> {
+        let item = rule.id.split('.').next().unwrap_or_default();
+        let setting = self.options.levels.get(&rule.id).or_else(|| self.options.levels.get(item));
+        match setting {
+            Some(LevelSetting::Off) => None,
+            Some(LevelSetting::Level(level)) => Some(*level),
+            None => Some(RuleSet::level(rule, platform)),
+        }
+    }
+}

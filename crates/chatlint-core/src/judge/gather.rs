@@ -1,0 +1,261 @@
+//! Running the rules and turning what they found into findings.
+
+use std::ops::Range;
+
+use super::Judge;
+use crate::conversation::Platform;
+use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
+use crate::locale::Text;
+use crate::pack::{FixSource, Place, Rule, When};
+use crate::pattern::{Reach, find_all};
+use crate::rules::{Found, Report};
+use crate::talk::{Moment, Talk, Utterance};
+use crate::text::Folded;
+
+/// Findings and excuses of one judgement.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) findings: Vec<Finding>,
+    pub(super) excused: Vec<Excuse>,
+}
+
+impl Gathered {
+    /// Keeps one finding where several rules of one item speak of the same words: the strongest, then the longest.
+    pub(super) fn settle(&mut self) {
+        let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.sort_by_key(|f| (std::cmp::Reverse(f.level), std::cmp::Reverse(f.span.end - f.span.start)));
+        for finding in findings {
+            let same_words = |other: &Finding| {
+                other.item == finding.item
+                    && other.turn == finding.turn
+                    && (other.span.start < finding.span.end && finding.span.start < other.span.end
+                        || other.span == finding.span)
+            };
+            if !kept.iter().any(same_words) {
+                kept.push(finding);
+            }
+        }
+        self.findings = kept;
+        let findings = &self.findings;
+        self.excused.retain(|excuse| {
+            !findings.iter().any(|f| {
+                f.item == excuse.item
+                    && f.turn == Some(excuse.turn)
+                    && f.span.start < excuse.span.end
+                    && excuse.span.start < f.span.end
+            })
+        });
+    }
+}
+
+impl Judge {
+    /// Runs every rule that looks at one message.
+    pub(super) fn judge_message(&self, moment: &Moment<'_>, gathered: &mut Gathered) {
+        let platform = moment.talk.conversation.platform;
+        for rule in &self.rules.rules {
+            let wanted = match rule.when {
+                When::Both => true,
+                When::Live => moment.live,
+                When::End => !moment.live,
+            };
+            if !wanted || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
+                continue;
+            }
+            let Some(level) = self.level_of(rule, platform) else { continue };
+            if let Some(judge) = rule.code.and_then(|code| code.judge) {
+                let mut report = Report::default();
+                judge(moment, &mut report);
+                self.take_report(
+                    rule,
+                    level,
+                    moment.talk,
+                    Some((moment.index, moment.said)),
+                    report,
+                    gathered,
+                );
+            } else {
+                self.match_words(rule, level, moment, gathered);
+            }
+        }
+    }
+
+    /// Runs every rule that looks at an ended talk.
+    pub(super) fn conclude(&self, talk: &Talk, gathered: &mut Gathered) {
+        let platform: Platform = talk.conversation.platform;
+        for rule in &self.rules.rules {
+            let Some(conclude) = rule.code.and_then(|code| code.conclude) else { continue };
+            let Some(level) = self.level_of(rule, platform) else { continue };
+            if rule.when != When::Live {
+                let mut report = Report::default();
+                conclude(talk, &mut report);
+                self.take_report(rule, level, talk, None, report, gathered);
+            }
+        }
+    }
+
+    fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
+        let whole = Reach::whole(moment.said);
+        for pattern in &rule.matches {
+            for range in find_all(pattern, moment.said, &whole) {
+                let sentence = moment.said.sentence_at(range.start);
+                let reach = Reach { range: sentence, found: Some(range.clone()) };
+                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.holds(given, &reach)) {
+                    continue;
+                }
+                let excusal = rule.unless.iter().find(|excusal| moment.holds(&excusal.pattern, &reach));
+                match excusal {
+                    None => {
+                        let found = Found {
+                            turn: Some(moment.index),
+                            range,
+                            variant: None,
+                            level: None,
+                            values: Vec::new(),
+                            fixes: Vec::new(),
+                            finer: None,
+                        };
+                        gathered.findings.push(self.finding(rule, level, Some(moment.said), found));
+                    }
+                    Some(excusal) => {
+                        let basis = &excusal.basis;
+                        self.excuse(
+                            rule,
+                            moment.index,
+                            moment.said,
+                            &range,
+                            &excusal.reason,
+                            basis,
+                            gathered,
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    fn take_report(
+        &self,
+        rule: &Rule,
+        level: Level,
+        talk: &Talk,
+        draft: Option<(usize, &Utterance)>,
+        report: Report,
+        gathered: &mut Gathered,
+    ) {
+        let said = |turn: usize| match draft {
+            Some((index, utterance)) if index == turn => Some(utterance),
+            _ => talk.utterances.get(turn),
+        };
+        for found in report.found {
+            let utterance = found.turn.and_then(said);
+            gathered.findings.push(self.finding(rule, level, utterance, found));
+        }
+        for (turn, range, reason) in report.excused {
+            if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
+                self.excuse(rule, turn, utterance, &range, text, &[], gathered);
+            }
+        }
+    }
+
+    fn finding(&self, rule: &Rule, level: Level, said: Option<&Utterance>, found: Found) -> Finding {
+        let item = &self.rules.items[rule.item];
+        let locale = self.options.locale;
+        let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));
+        let text = said.map_or("", |said| &said.text[span.start..span.end]);
+        let sentence = found.variant.and_then(|variant| rule.variants.get(variant)).unwrap_or(&rule.message);
+        let fill = |template: &str| fill(template, text, &found.values);
+        let fixes = said.map_or_else(Vec::new, |said| {
+            found
+                .fixes
+                .iter()
+                .chain(&rule.fixes)
+                .map(|source| fix(source, said, &found.range, &fill))
+                .collect()
+        });
+        Finding {
+            item: item.id.clone(),
+            rule: found
+                .finer
+                .as_ref()
+                .map_or_else(|| rule.id.clone(), |finer| format!("{}.{finer}", rule.id)),
+            title: item.title.get(locale).to_owned(),
+            dimension: item.dimension,
+            level: found.level.unwrap_or(level),
+            points: rule.points,
+            turn: found.turn,
+            span,
+            text: text.to_owned(),
+            message: fill(sentence.get(locale)),
+            fixes,
+            basis: self.show_basis(&rule.basis),
+        }
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call site for each kind of rule; a struct would only rename them"
+    )]
+    fn excuse(
+        &self,
+        rule: &Rule,
+        turn: usize,
+        said: &Utterance,
+        range: &Range<usize>,
+        reason: &Text,
+        basis: &[usize],
+        gathered: &mut Gathered,
+    ) {
+        if *reason == Text::default() {
+            return;
+        }
+        let span = typed(&said.folded, range);
+        let text = &said.text[span.start..span.end];
+        gathered.excused.push(Excuse {
+            item: self.rules.items[rule.item].id.clone(),
+            rule: rule.id.clone(),
+            turn,
+            span,
+            text: text.to_owned(),
+            reason: fill(reason.get(self.options.locale), text, &[]),
+            basis: self.show_basis(basis),
+        });
+    }
+
+    fn show_basis(&self, indices: &[usize]) -> Vec<Basis> {
+        indices.iter().map(|&index| self.rules.bases[index].show(self.options.locale)).collect()
+    }
+}
+
+fn typed(folded: &Folded, range: &Range<usize>) -> ByteSpan {
+    let (start, end) = folded.typed(range.start, range.end);
+    ByteSpan { start, end }
+}
+
+fn fill(template: &str, text: &str, values: &[(&str, String)]) -> String {
+    if !template.contains('{') {
+        return template.to_owned();
+    }
+    let mut filled = template.replace("{text}", text);
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}
+
+fn fix(source: &FixSource, said: &Utterance, range: &Range<usize>, fill: &dyn Fn(&str) -> String) -> Fix {
+    let end = said.text.len();
+    let span = match source.at {
+        Place::Words => typed(&said.folded, range),
+        Place::Clause => typed(&said.folded, &said.clause_around(range)),
+        Place::Sentence => {
+            let first = said.sentence_at(range.start);
+            let last = said.sentence_at(range.end.saturating_sub(1).max(range.start));
+            typed(&said.folded, &(first.start..last.end.max(first.end)))
+        }
+        Place::Message => ByteSpan { start: 0, end },
+        Place::Start => ByteSpan { start: 0, end: 0 },
+        Place::End => ByteSpan { start: end, end },
+    };
+    Fix { span, text: fill(&source.text) }
+}

@@ -1,0 +1,296 @@
+//! From packs to what the judge runs.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::error::PackError;
+use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
+use super::words;
+use crate::conversation::Platform;
+use crate::finding::{Basis, Level};
+use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
+use crate::locale::{Locale, Text};
+use crate::pattern::{self, Pattern, PatternError};
+use crate::rules::{self, CodeRule};
+use crate::scheme::Item;
+
+/// A basis with its penalty in one language still open.
+#[derive(Debug, Clone)]
+pub struct CompiledBasis {
+    source: BasisSource,
+    checked: String,
+}
+
+impl CompiledBasis {
+    /// What the face shows.
+    #[must_use]
+    pub fn show(&self, locale: Locale) -> Basis {
+        Basis {
+            source: self.source.source.clone(),
+            article: self.source.article.clone(),
+            effective: self.source.effective.clone(),
+            checked: self.checked.clone(),
+            penalty: self.source.penalty.get(locale).to_owned(),
+        }
+    }
+}
+
+/// An excuse, compiled.
+#[derive(Debug, Clone)]
+pub struct Excusal {
+    /// When it holds.
+    pub pattern: Pattern,
+    /// Why; empty: it was no hit at all.
+    pub reason: Text,
+    /// Indices into [`RuleSet::bases`].
+    pub basis: Vec<usize>,
+}
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Rule {
+    /// Rule id.
+    pub id: String,
+    /// Index into [`RuleSet::items`].
+    pub item: usize,
+    /// Default level.
+    pub level: Level,
+    /// Other levels, by platform.
+    pub levels: Vec<(Platform, Level)>,
+    /// Platforms it applies to; empty means all.
+    pub platforms: Vec<Platform>,
+    /// Points of one hit.
+    pub points: f32,
+    /// Live, end or both.
+    pub when: When,
+    /// Nursery rules hint at most.
+    pub stage: Stage,
+    /// Any of these is a hit.
+    pub matches: Vec<Pattern>,
+    /// One of these must hold as well, if there are any.
+    pub given: Vec<Pattern>,
+    /// What excuses a hit.
+    pub unless: Vec<Excusal>,
+    /// The function of a code rule.
+    pub code: Option<CodeRule>,
+    /// What it says.
+    pub message: Text,
+    /// Other sentences.
+    pub variants: BTreeMap<String, Text>,
+    /// Replacements.
+    pub fixes: Vec<FixSource>,
+    /// Indices into [`RuleSet::bases`].
+    pub basis: Vec<usize>,
+}
+
+/// All rules in force, compiled.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// The scheme.
+    pub items: Vec<Item>,
+    /// All word lists.
+    pub lexicons: Lexicons,
+    /// All rules.
+    pub rules: Vec<Rule>,
+    /// All bases.
+    pub bases: Vec<CompiledBasis>,
+}
+
+impl RuleSet {
+    /// Compiles the built-in data and `packs` on top of it, in order.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with a pack.
+    pub fn compile(
+        items: Vec<Item>,
+        builtin: &[Pack],
+        code: &[RuleSource],
+        packs: &[Pack],
+    ) -> Result<Self, PackError> {
+        let mut compiler = Compiler::default();
+        for name in rules::BUILTIN_LEXICONS {
+            compiler.lexicons.id(name);
+        }
+        let all = || builtin.iter().chain(packs);
+        for pack in all() {
+            compiler.take_classes(pack);
+        }
+        for pack in all() {
+            compiler.take_basis(pack);
+            compiler.take_words(pack)?;
+        }
+        let mut compiled = Vec::new();
+        for source in code {
+            compiled.push(compiler.rule("built-in", &items, source)?);
+        }
+        for pack in all() {
+            for source in &pack.rule {
+                compiled.push(compiler.rule(&pack.pack.id, &items, source)?);
+            }
+        }
+        let lexicons = compiler.lexicons.build().map_err(|error| {
+            PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
+        })?;
+        Ok(Self { items, lexicons, rules: compiled, bases: compiler.bases })
+    }
+
+    /// The level of `rule` on `platform`, before a shop's own settings.
+    #[must_use]
+    pub fn level(rule: &Rule, platform: Platform) -> Level {
+        let level = rule.levels.iter().find(|(p, _)| *p == platform).map_or(rule.level, |(_, level)| *level);
+        if rule.stage == Stage::Nursery { level.min(Level::Hint) } else { level }
+    }
+}
+
+#[derive(Default)]
+struct Compiler {
+    lexicons: LexiconBuilder,
+    classes: BTreeMap<String, Vec<String>>,
+    bases: Vec<CompiledBasis>,
+    basis_names: HashMap<String, usize>,
+}
+
+impl Compiler {
+    fn take_classes(&mut self, pack: &Pack) {
+        for (name, members) in &pack.class {
+            self.classes.entry(name.clone()).or_default().extend(members.iter().cloned());
+        }
+    }
+
+    fn take_basis(&mut self, pack: &Pack) {
+        for (name, source) in &pack.basis {
+            let checked = if source.checked.is_empty() { &pack.pack.checked } else { &source.checked };
+            self.basis_names.insert(name.clone(), self.bases.len());
+            self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone() });
+        }
+    }
+
+    fn take_words(&mut self, pack: &Pack) -> Result<(), PackError> {
+        for (name, source) in &pack.lexicon {
+            let id = self.lexicons.id(name);
+            for (list, allow) in [(&source.words, false), (&source.allow, true)] {
+                for word in list {
+                    for spelling in words::expand(&pack.pack.id, word, &self.classes)? {
+                        self.lexicons.add(id, spelling, allow, source.disguise);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn rule(&mut self, pack: &str, items: &[Item], source: &RuleSource) -> Result<Rule, PackError> {
+        let item_id = source.id.split('.').next().unwrap_or_default();
+        let item = items.iter().position(|item| item.id == item_id).ok_or_else(|| {
+            PackError::about(
+                pack,
+                &source.id,
+                format!(
+                    "rule `{}` belongs to no item of the scheme; its id must start with an item's id",
+                    source.id
+                ),
+            )
+        })?;
+        let mut unless = Vec::new();
+        for excuse in &source.unless {
+            unless.push(Excusal {
+                pattern: self.pattern(pack, &excuse.pattern)?,
+                reason: excuse.reason.clone(),
+                basis: self.basis(pack, &excuse.basis)?,
+            });
+        }
+        let code = rules::code_rule(&source.id);
+        if code.is_none() && source.matches.is_empty() {
+            return Err(PackError::about(pack, &source.id, format!("rule `{}` has no `match`", source.id)));
+        }
+        Ok(Rule {
+            id: source.id.clone(),
+            item,
+            level: source.level,
+            levels: self.levels(pack, source)?,
+            platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
+            points: source.points.unwrap_or(items[item].points),
+            when: source.when,
+            stage: source.stage,
+            matches: self.patterns(pack, &source.matches)?,
+            given: self.patterns(pack, &source.given)?,
+            unless,
+            code: if source.matches.is_empty() { code } else { None },
+            message: source.message.clone(),
+            variants: source.variants.clone(),
+            fixes: source.fixes.clone(),
+            basis: self.basis(pack, &source.basis)?,
+        })
+    }
+
+    fn levels(&self, pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {
+        source.levels.iter().map(|(name, level)| Ok((platform(pack, name)?, *level))).collect()
+    }
+
+    fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Pattern>, PackError> {
+        texts.iter().map(|text| self.pattern(pack, text)).collect()
+    }
+
+    fn pattern(&mut self, pack: &str, text: &str) -> Result<Pattern, PackError> {
+        let classes = &self.classes;
+        let lexicons = &mut self.lexicons;
+        let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, PatternError> {
+            match name {
+                pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| {
+                    PatternError(format!("`@{list}` names no word list; define it under [lexicon.{list}]"))
+                }),
+                pattern::Name::Literal(literal) => {
+                    let key = format!("'{literal}'");
+                    if let Some(id) = lexicons.known(&key) {
+                        return Ok(id);
+                    }
+                    let spellings =
+                        words::expand(pack, literal, classes).map_err(|error| PatternError(error.message))?;
+                    let id = lexicons.id(&key);
+                    for spelling in spellings {
+                        lexicons.add(id, spelling, false, false);
+                    }
+                    Ok(id)
+                }
+            }
+        };
+        pattern::parse(text, &mut name_to_list)
+            .map_err(|error| PackError::about(pack, text, format!("{error} (in `{text}`)")))
+    }
+
+    fn basis(&self, pack: &str, names: &[String]) -> Result<Vec<usize>, PackError> {
+        names
+            .iter()
+            .map(|name| {
+                self.basis_names.get(name).copied().ok_or_else(|| {
+                    PackError::about(
+                        pack,
+                        name,
+                        format!("basis `{name}` is not defined; add it under [basis.{name}]"),
+                    )
+                })
+            })
+            .collect()
+    }
+}
+
+fn platform(pack: &str, name: &str) -> Result<Platform, PackError> {
+    Ok(match name {
+        "taobao" => Platform::Taobao,
+        "tmall" => Platform::Tmall,
+        "jd" => Platform::Jd,
+        "pinduoduo" => Platform::Pinduoduo,
+        "douyin" => Platform::Douyin,
+        "kuaishou" => Platform::Kuaishou,
+        "xiaohongshu" => Platform::Xiaohongshu,
+        "generic" => Platform::Generic,
+        _ => {
+            return Err(PackError::about(
+                pack,
+                name,
+                format!(
+                    "`{name}` is no platform; there are taobao, tmall, jd, pinduoduo, douyin, kuaishou, xiaohongshu, generic"
+                ),
+            ));
+        }
+    })
+}

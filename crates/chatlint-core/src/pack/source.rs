@@ -1,0 +1,207 @@
+//! What a rule pack says, as data: the shape of a pack file.
+//!
+//! The build script reads the built-in packs through these same types, so a shop's pack and ours are one format.
+//! (No field may be skipped when serialised: the embedded form is not self-describing.)
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Level;
+use crate::locale::Text;
+
+/// A rule pack: words and rules with their sources and dates.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pack {
+    /// Name, version, date.
+    pub pack: Header,
+    /// What the rules rest on, by a short name that rules cite.
+    #[serde(default)]
+    pub basis: BTreeMap<String, BasisSource>,
+    /// Characters and syllables that stand for one another, used in words as `<name>`.
+    #[serde(default)]
+    pub class: BTreeMap<String, Vec<String>>,
+    /// Word lists by name. A list that an earlier pack named is added to: so a shop adds its markers to `greeting`.
+    #[serde(default)]
+    pub lexicon: BTreeMap<String, LexiconSource>,
+    /// Rules that words can decide.
+    #[serde(default)]
+    pub rule: Vec<RuleSource>,
+}
+
+/// A pack's name and date.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Header {
+    /// Kebab-case name, unique among the packs in force.
+    pub id: String,
+    /// What people see.
+    #[serde(default)]
+    pub title: Text,
+    /// Free text; shown, never compared.
+    #[serde(default)]
+    pub version: String,
+    /// The day the pack's sources were last read, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub checked: String,
+}
+
+/// Something a rule rests on: a law, a platform's rule, a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct BasisSource {
+    /// Title as published.
+    pub source: String,
+    /// Article or rule id.
+    #[serde(default)]
+    pub article: String,
+    /// Date of the text or of its effect, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub effective: String,
+    /// When it was last read, `YYYY-MM-DD`; empty means the pack's own date.
+    #[serde(default)]
+    pub checked: String,
+    /// What a breach costs.
+    #[serde(default)]
+    pub penalty: Text,
+}
+
+/// A word list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LexiconSource {
+    /// Words and phrases; `<class>` stands for each member of a class. Latin and digits match as whole words.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Longer phrases in which a word of this list is harmless.
+    #[serde(default)]
+    pub allow: Vec<String>,
+    /// Whether the words are also looked for with separators and repeats taken out (微-信, 加 v x).
+    #[serde(default)]
+    pub disguise: bool,
+}
+
+/// When a rule may speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// On the draft, and on every message of an ended talk.
+    #[default]
+    Both,
+    /// On the draft only.
+    Live,
+    /// On ended talks only.
+    End,
+}
+
+/// How sure we are of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Shown quiet by the corpus.
+    #[default]
+    Stable,
+    /// New: never above a hint.
+    Nursery,
+}
+
+/// A rule: what it looks for, what it says, what it rests on, and examples that prove it.
+///
+/// Code rules carry the same header (without `match`) in their file's doc comment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RuleSource {
+    /// Item id, or item id and a finer name after a dot.
+    pub id: String,
+    /// How strongly it speaks.
+    #[serde(default)]
+    pub level: Level,
+    /// Other levels on some platforms, by platform name.
+    #[serde(default)]
+    pub levels: BTreeMap<String, Level>,
+    /// Platforms it applies to; empty means all.
+    #[serde(default)]
+    pub platforms: Vec<String>,
+    /// Points off (or on, for credits) per counted hit; the item's default when left out.
+    #[serde(default)]
+    pub points: Option<f32>,
+    /// Live, end or both.
+    #[serde(default)]
+    pub when: When,
+    /// Nursery rules hint at most.
+    #[serde(default)]
+    pub stage: Stage,
+    /// Patterns, any of which is a hit (see [`crate::pattern`]).
+    #[serde(default, rename = "match")]
+    pub matches: Vec<String>,
+    /// Patterns of which one must hold as well (with a scope prefix where they look elsewhere).
+    #[serde(default)]
+    pub given: Vec<String>,
+    /// What excuses a hit.
+    #[serde(default)]
+    pub unless: Vec<UnlessSource>,
+    /// One sentence: what, why, what to do. `{text}` is the words found.
+    #[serde(default)]
+    pub message: Text,
+    /// Other sentences of the same rule, chosen by code.
+    #[serde(default)]
+    pub variants: BTreeMap<String, Text>,
+    /// Replacements, best first.
+    #[serde(default)]
+    pub fixes: Vec<FixSource>,
+    /// Names of what it rests on.
+    #[serde(default)]
+    pub basis: Vec<String>,
+    /// Talks it must speak on (see [`crate::pack::example`]).
+    #[serde(default)]
+    pub hits: Vec<String>,
+    /// Talks it must be silent on.
+    #[serde(default)]
+    pub misses: Vec<String>,
+}
+
+/// What excuses a hit, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct UnlessSource {
+    /// Pattern; `<>` stands for the words found.
+    #[serde(rename = "match")]
+    pub pattern: String,
+    /// Why it is let pass; empty means it was no hit at all and is not recorded.
+    #[serde(default)]
+    pub reason: Text,
+    /// What the excuse rests on.
+    #[serde(default)]
+    pub basis: Vec<String>,
+}
+
+/// Where a fix puts its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// In place of the words found.
+    #[default]
+    Words,
+    /// In place of the clause around them (up to the next comma or sentence mark).
+    Clause,
+    /// In place of the sentence around them.
+    Sentence,
+    /// In place of the whole message.
+    Message,
+    /// Before the message.
+    Start,
+    /// After the message.
+    End,
+}
+
+/// A ready replacement.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FixSource {
+    /// Where it goes.
+    #[serde(default)]
+    pub at: Place,
+    /// What to write; may be empty to delete.
+    pub text: String,
+}

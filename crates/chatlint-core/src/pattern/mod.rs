@@ -1,0 +1,94 @@
+//! Patterns: sequences of words at a distance, within a sentence.
+//!
+//! A pattern is decided from the automaton's hits and their distances alone; it needs no regular expression, and its
+//! cost is that of the hits.
+//!
+//! | written | means |
+//! |---|---|
+//! | `'加微信'` | these words (folded like the text) |
+//! | `@contact` | a word of the list `contact` |
+//! | `#phone` | an entity of that kind (see [`crate::text::EntityKind::name`]) |
+//! | `( @contact \| 'QQ' \| #account )` | any of these |
+//! | `A B` | B right after A (blanks and marks may stand between) |
+//! | `A ~6 B` | B after A with at most 6 characters between, in the same sentence |
+//! | `A & B` | both in the same sentence, in any order |
+//! | `A && B` | both in the same message |
+//! | `^ A`, `A $` | A opens, closes the message (marks and emoji codes do not count); `^ ~3 A` within three characters |
+//! | `<>` | in an excuse: the words that the rule found |
+//!
+//! A scope in front says where to look: `customer: …` in the customer's last messages before this one,
+//! `talk: …` in any earlier message of the talk, `message: …` in the whole message (an excuse's own scope is the
+//! sentence of the hit).
+
+mod parse;
+mod search;
+
+use crate::lexicon::LexiconId;
+use crate::text::EntityKind;
+
+pub use parse::{Name, PatternError, parse};
+pub use search::{Reach, find_all, find_first};
+
+/// One alternative of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Atom {
+    /// A word of a list.
+    Lexicon(LexiconId),
+    /// An entity.
+    Entity(EntityKind),
+    /// The words found (in excuses).
+    Found,
+}
+
+/// One step of a sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Any of these.
+    pub atoms: Vec<Atom>,
+    /// Most characters between the step before (or the message's start, for `^`) and this one. `None`: right after.
+    pub gap: Option<usize>,
+}
+
+/// Steps in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequence {
+    /// Never empty.
+    pub steps: Vec<Step>,
+    /// Opens the message.
+    pub opens: bool,
+    /// Closes the message, at most so many characters before its end.
+    pub closes: Option<usize>,
+}
+
+/// How far the parts of a conjunction may stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// In one sentence (`&`).
+    Sentence,
+    /// In one message (`&&`).
+    Message,
+}
+
+/// Where a pattern looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The default: the message for a rule's own pattern, the sentence of the hit for an excuse.
+    Here,
+    /// The whole message.
+    Message,
+    /// The customer's messages just before.
+    Customer,
+    /// Every earlier message.
+    Talk,
+}
+
+/// A pattern: one or more sequences that must all be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// Where it looks.
+    pub scope: Scope,
+    /// All of these; the first gives the span.
+    pub all: Vec<Sequence>,
+    /// How far apart they may be.
+    pub within: Span,
+}

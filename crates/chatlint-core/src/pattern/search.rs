@@ -1,0 +1,196 @@
+//! Finding patterns in a message.
+
+use std::ops::Range;
+
+use super::{Atom, Pattern, Sequence, Span, Step};
+use crate::talk::Utterance;
+use crate::text::sentence::ends_sentence;
+
+/// Where to look and what has been found before, in folded characters.
+#[derive(Debug, Clone)]
+pub struct Reach {
+    /// Only matches inside this range count.
+    pub range: Range<usize>,
+    /// What `<>` stands for.
+    pub found: Option<Range<usize>>,
+}
+
+impl Reach {
+    /// The whole message.
+    #[must_use]
+    pub fn whole(utterance: &Utterance) -> Self {
+        Self { range: 0..utterance.folded.len(), found: None }
+    }
+}
+
+/// Most matches of one pattern in one message that are reported.
+const MOST: usize = 32;
+
+/// Every match that does not overlap an earlier one, up to a bound.
+#[must_use]
+pub fn find_all(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Vec<Range<usize>> {
+    let mut matches = Vec::new();
+    if !could_match(pattern, utterance) {
+        return matches;
+    }
+    let first = &pattern.all[0];
+    let mut from = reach.range.start;
+    while matches.len() < MOST {
+        let Some(range) = search(first, utterance, reach, from) else { break };
+        from = range.end.max(from + 1);
+        if others_hold(pattern, utterance, reach, &range) {
+            matches.push(range);
+        }
+    }
+    matches
+}
+
+/// The first match.
+#[must_use]
+pub fn find_first(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Option<Range<usize>> {
+    if !could_match(pattern, utterance) {
+        return None;
+    }
+    let mut from = reach.range.start;
+    while let Some(range) = search(&pattern.all[0], utterance, reach, from) {
+        if others_hold(pattern, utterance, reach, &range) {
+            return Some(range);
+        }
+        from = range.start + 1;
+    }
+    None
+}
+
+/// The cheap question first: is there any word for each step?
+fn could_match(pattern: &Pattern, utterance: &Utterance) -> bool {
+    pattern.all.iter().flat_map(|sequence| &sequence.steps).all(|step| {
+        step.atoms.iter().any(|atom| match atom {
+            Atom::Lexicon(id) => utterance.hits.has(*id),
+            Atom::Entity(kind) => utterance.entities.iter().any(|entity| entity.kind == *kind),
+            Atom::Found => true,
+        })
+    })
+}
+
+fn others_hold(pattern: &Pattern, utterance: &Utterance, reach: &Reach, first: &Range<usize>) -> bool {
+    pattern.all[1..].iter().all(|sequence| {
+        let range = match pattern.within {
+            Span::Message => reach.range.clone(),
+            Span::Sentence => {
+                let sentence = utterance.sentence_at(first.start);
+                sentence.start.max(reach.range.start)..sentence.end.min(reach.range.end)
+            }
+        };
+        let start = range.start;
+        search(sequence, utterance, &Reach { range, found: reach.found.clone() }, start).is_some()
+    })
+}
+
+/// The first match of a sequence that starts at or after `from`.
+fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize) -> Option<Range<usize>> {
+    let step = &sequence.steps[0];
+    let mut best: Option<Range<usize>> = None;
+    for atom in &step.atoms {
+        each(atom, utterance, reach, from, reach.range.end, &mut |start, end| {
+            if best.as_ref().is_some_and(|b| b.start < start) {
+                return true;
+            }
+            if sequence.opens && !opens(utterance, start, step.gap) {
+                return false;
+            }
+            let Some(end) = follow(&sequence.steps[1..], utterance, reach, end) else { return false };
+            if sequence.closes.is_some_and(|gap| !closes(utterance, end, gap)) {
+                return false;
+            }
+            let better = best.as_ref().is_none_or(|b| start < b.start || end > b.end);
+            if better {
+                best = Some(start..end);
+            }
+            false
+        });
+    }
+    best
+}
+
+/// Where the remaining steps end when they follow `end`; the nearest, longest way.
+fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else { return Some(end) };
+    let (low, high) = match step.gap {
+        Some(gap) => (end, end + gap),
+        None => (end, utterance.skip_marks(end)),
+    };
+    let mut last = None;
+    for atom in &step.atoms {
+        each(atom, utterance, reach, low, (high + 1).min(reach.range.end), &mut |start, stop| {
+            if start > high {
+                return true;
+            }
+            if crosses_sentence(utterance, end, start) {
+                return true;
+            }
+            if let Some(far) = follow(rest, utterance, reach, stop)
+                && last.is_none_or(|l| far > l)
+            {
+                last = Some(far);
+            }
+            // Same start, shorter words, or a later start: one way through is enough.
+            last.is_some()
+        });
+    }
+    last
+}
+
+/// Calls `take` for each place of `atom` that starts in `low..high` and ends inside the reach, in order of start, until it says stop.
+fn each(
+    atom: &Atom,
+    utterance: &Utterance,
+    reach: &Reach,
+    low: usize,
+    high: usize,
+    take: &mut dyn FnMut(usize, usize) -> bool,
+) {
+    let low = low.max(reach.range.start);
+    match atom {
+        Atom::Lexicon(id) => {
+            let hits = utterance.hits.of(*id);
+            for hit in &hits[hits.partition_point(|hit| hit.start < low)..] {
+                if hit.start >= high || (hit.end <= reach.range.end && take(hit.start, hit.end)) {
+                    break;
+                }
+            }
+        }
+        Atom::Entity(kind) => {
+            for entity in &utterance.entities[utterance.entities.partition_point(|e| e.start < low)..] {
+                if entity.start >= high
+                    || (entity.kind == *kind
+                        && entity.end <= reach.range.end
+                        && take(entity.start, entity.end))
+                {
+                    break;
+                }
+            }
+        }
+        Atom::Found => {
+            if let Some(found) = &reach.found
+                && found.start >= low
+                && (found.start < high || low == high)
+            {
+                take(found.start, found.end);
+            }
+        }
+    }
+}
+
+fn crosses_sentence(utterance: &Utterance, from: usize, to: usize) -> bool {
+    from < to && utterance.folded.chars[from..to].iter().any(|&c| ends_sentence(c))
+}
+
+fn opens(utterance: &Utterance, start: usize, gap: Option<usize>) -> bool {
+    let before = utterance.core.partition_point(|&at| at < start);
+    before <= gap.unwrap_or(0)
+}
+
+fn closes(utterance: &Utterance, end: usize, gap: usize) -> bool {
+    let after = utterance.core.len() - utterance.core.partition_point(|&at| at < end);
+    after <= gap
+}

@@ -1,0 +1,72 @@
+//! One message in its place: what a rule sees.
+
+use super::{Talk, Utterance};
+use crate::lexicon::LexiconId;
+use crate::pattern::{Pattern, Reach, Scope, find_first};
+use crate::timestamp::Timestamp;
+
+/// A message to be judged, with the talk around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment<'a> {
+    /// The talk.
+    pub talk: &'a Talk,
+    /// The message's index among the turns; the number of turns for a draft.
+    pub index: usize,
+    /// The message.
+    pub said: &'a Utterance,
+    /// When it is said, where known.
+    pub now: Option<Timestamp>,
+    /// Whether it is a draft: nothing comes after it yet.
+    pub live: bool,
+}
+
+impl<'a> Moment<'a> {
+    /// The customer's messages just before this one.
+    pub fn customer_said(&self) -> impl Iterator<Item = &'a Utterance> + use<'a> {
+        let talk = self.talk;
+        talk.customer_before(self.index).map(move |at| &talk.utterances[at])
+    }
+
+    /// The agent's own messages just before this one, since the customer last spoke.
+    pub fn burst_before(&self) -> impl Iterator<Item = &'a Utterance> + use<'a> {
+        let talk = self.talk;
+        talk.burst_before(self.index).map(move |at| &talk.utterances[at])
+    }
+
+    /// The agent's messages right after this one; none for a draft.
+    pub fn burst_after(&self) -> impl Iterator<Item = &'a Utterance> + use<'a> {
+        let talk = self.talk;
+        talk.burst_after(self.index).map(move |at| &talk.utterances[at])
+    }
+
+    /// Whether the customer's last messages hold a word of the list.
+    #[must_use]
+    pub fn customer_has(&self, lexicon: LexiconId) -> bool {
+        self.customer_said().any(|utterance| utterance.has(lexicon))
+    }
+
+    /// Whether this is the human agent's first message of the talk.
+    #[must_use]
+    pub fn is_first_of_agent(&self) -> bool {
+        let turns = &self.talk.conversation.turns;
+        !turns[..self.index.min(turns.len())].iter().any(crate::conversation::Turn::is_human_agent)
+    }
+
+    /// Whether `pattern` holds here, `reach` being where it looks when it names no scope.
+    #[must_use]
+    pub fn holds(&self, pattern: &Pattern, reach: &Reach) -> bool {
+        match pattern.scope {
+            Scope::Here => find_first(pattern, self.said, reach).is_some(),
+            Scope::Message => {
+                let whole = Reach { range: 0..self.said.folded.len(), found: reach.found.clone() };
+                find_first(pattern, self.said, &whole).is_some()
+            }
+            Scope::Customer => {
+                self.customer_said().any(|said| find_first(pattern, said, &Reach::whole(said)).is_some())
+            }
+            Scope::Talk => self.talk.utterances[..self.index.min(self.talk.utterances.len())]
+                .iter()
+                .any(|said| find_first(pattern, said, &Reach::whole(said)).is_some()),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! One message, prepared: folded, its words found, its sentences cut, its entities known.
+
+use std::ops::Range;
+
+use crate::lexicon::{Hits, LexiconId, Lexicons};
+use crate::text::{Entity, Folded, entity, opaque, sentence};
+
+/// A prepared message. All positions are folded characters; [`Folded::typed`] maps them to typed bytes.
+#[derive(Debug, Clone)]
+pub struct Utterance {
+    /// As typed.
+    pub text: String,
+    /// Folded.
+    pub folded: Folded,
+    /// Words of all lists.
+    pub hits: Hits,
+    /// Phones, accounts, links, addresses…
+    pub entities: Vec<Entity>,
+    /// Emoji codes and placeholders.
+    pub opaque: Vec<Range<usize>>,
+    /// Sentences, in order, covering the text.
+    pub sentences: Vec<Range<usize>>,
+    /// The characters that say something: no blanks, marks, emoji, codes. Ascending positions.
+    pub core: Vec<usize>,
+}
+
+impl Utterance {
+    /// Prepares `text`.
+    #[must_use]
+    pub fn new(text: &str, lexicons: &Lexicons) -> Self {
+        let folded = Folded::new(text);
+        let opaque = opaque::find(&folded.chars);
+        let hits = lexicons.scan(&folded, &opaque);
+        let entities = entity::find(&folded.chars, &opaque);
+        let sentences = sentence::split(&folded.chars);
+        let mut tokens = opaque.iter().peekable();
+        let mut core = Vec::with_capacity(folded.len());
+        for (at, c) in folded.chars.iter().enumerate() {
+            while tokens.peek().is_some_and(|token| token.end <= at) {
+                tokens.next();
+            }
+            let in_token = tokens.peek().is_some_and(|token| token.contains(&at));
+            if c.is_alphanumeric() && !in_token {
+                core.push(at);
+            }
+        }
+        Self { text: text.to_owned(), folded, hits, entities, opaque, sentences, core }
+    }
+
+    /// Whether the message holds a word of the list.
+    #[must_use]
+    pub fn has(&self, lexicon: LexiconId) -> bool {
+        self.hits.has(lexicon)
+    }
+
+    /// Whether words of the given lists cover every character that says something.
+    #[must_use]
+    pub fn is_only(&self, lexicons: &[LexiconId]) -> bool {
+        !self.core.is_empty() && self.uncovered(lexicons).next().is_none()
+    }
+
+    /// The characters that say something and belong to no word of the given lists.
+    pub fn uncovered<'a>(&'a self, lexicons: &'a [LexiconId]) -> impl Iterator<Item = usize> + 'a {
+        self.core.iter().copied().filter(move |&at| {
+            !lexicons
+                .iter()
+                .any(|&lexicon| self.hits.of(lexicon).iter().any(|hit| hit.start <= at && at < hit.end))
+        })
+    }
+
+    /// How many characters say something beyond the words of the given lists.
+    #[must_use]
+    pub fn substance(&self, lexicons: &[LexiconId]) -> usize {
+        self.uncovered(lexicons).count()
+    }
+
+    /// The sentence around `at`; the whole text where there is none.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(index).cloned().unwrap_or(0..self.folded.len())
+    }
+
+    /// The clause around a range: up to the next comma or sentence mark on either side.
+    #[must_use]
+    pub fn clause_around(&self, range: &Range<usize>) -> Range<usize> {
+        let stops = |c: char| matches!(c, ',' | ':') || sentence::ends_sentence(c);
+        let chars = &self.folded.chars;
+        let start = chars[..range.start].iter().rposition(|&c| stops(c)).map_or(0, |at| at + 1);
+        let end = chars[range.end..].iter().position(|&c| stops(c)).map_or(chars.len(), |at| range.end + at);
+        start..end
+    }
+
+    /// The first position at or after `at` that is a letter, a figure or a sentence mark: what a step "right after"
+    /// may skip.
+    #[must_use]
+    pub fn skip_marks(&self, at: usize) -> usize {
+        let chars = &self.folded.chars;
+        let skipped = chars[at.min(chars.len())..]
+            .iter()
+            .take_while(|c| !c.is_alphanumeric() && !sentence::ends_sentence(**c))
+            .count();
+        at + skipped
+    }
+
+    /// The range of everything that says something; empty at 0 when nothing does.
+    #[must_use]
+    pub fn core_range(&self) -> Range<usize> {
+        match (self.core.first(), self.core.last()) {
+            (Some(&first), Some(&last)) => first..last + 1,
+            _ => 0..0,
+        }
+    }
+}
