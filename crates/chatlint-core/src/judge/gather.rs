@@ -115,7 +115,13 @@ impl Judge {
                             fixes: Vec::new(),
                             finer: None,
                         };
-                        gathered.findings.push(self.finding(rule, level, Some(moment.said), found));
+                        gathered.findings.push(self.finding(
+                            rule,
+                            level,
+                            moment.talk.conversation.platform,
+                            Some(moment.said),
+                            found,
+                        ));
                     }
                     Some(excusal) => {
                         let basis = &excusal.basis;
@@ -149,7 +155,7 @@ impl Judge {
         };
         for found in report.found {
             let utterance = found.turn.and_then(said);
-            gathered.findings.push(self.finding(rule, level, utterance, found));
+            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -158,7 +164,14 @@ impl Judge {
         }
     }
 
-    fn finding(&self, rule: &Rule, level: Level, said: Option<&Utterance>, found: Found) -> Finding {
+    fn finding(
+        &self,
+        rule: &Rule,
+        level: Level,
+        platform: Platform,
+        said: Option<&Utterance>,
+        found: Found,
+    ) -> Finding {
         let item = &self.rules.items[rule.item];
         let locale = self.options.locale;
         let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));
@@ -188,7 +201,7 @@ impl Judge {
             text: text.to_owned(),
             message: fill(sentence.get(locale)),
             fixes,
-            basis: self.show_basis(&rule.basis),
+            basis: self.show_basis(&rule.basis, platform),
         }
     }
 
@@ -218,12 +231,14 @@ impl Judge {
             span,
             text: text.to_owned(),
             reason: fill(reason.get(self.options.locale), text, &[]),
-            basis: self.show_basis(basis),
+            // An excuse rests on law, which holds on every platform.
+            basis: self.show_basis(basis, Platform::Generic),
         });
     }
 
-    fn show_basis(&self, indices: &[usize]) -> Vec<Basis> {
-        indices.iter().map(|&index| self.rules.bases[index].show(self.options.locale)).collect()
+    fn show_basis(&self, indices: &[usize], platform: Platform) -> Vec<Basis> {
+        let bases = indices.iter().map(|&index| &self.rules.bases[index]);
+        bases.filter(|basis| basis.applies_on(platform)).map(|basis| basis.show(self.options.locale)).collect()
     }
 }
 

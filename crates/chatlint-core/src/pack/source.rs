@@ -65,6 +65,9 @@ pub struct BasisSource {
     /// What a breach costs.
     #[serde(default)]
     pub penalty: Text,
+    /// The platforms it is a rule of; empty means everywhere, as a law is.
+    #[serde(default)]
+    pub platforms: Vec<String>,
 }
 
 /// A word list.
