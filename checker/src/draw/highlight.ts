@@ -7,7 +7,7 @@ import type { Mark, Underliner } from './underline.ts'
 
 type Stroke = Exclude<Treatment, 'off'>
 
-const STROKES: Record<Stroke, string> = { block: 'wavy 1.5px', warn: 'wavy 1.5px', hint: 'dotted 2px' }
+const STROKES: Record<Stroke, string> = { block: 'wavy 1.5px', warn: 'solid 2px', hint: 'dotted 2px' }
 
 /**
  * Underlines in a contenteditable by CSS custom highlights: the browser paints them with the text, so they follow every

@@ -259,7 +259,10 @@ export class Presenter {
       }
     }
     const views = new Set([this.#view, this.#drawing.surface.host.ownerDocument.defaultView ?? this.#view])
-    for (const view of views) listen(view, 'keydown', onKey, { signal })
+    for (const view of views) {
+      listen(view, 'keydown', onKey, { signal })
+      listen(view, 'keyup', onKeyUp, { signal })
+    }
   }
 
   /** True when the key was ours. */
