@@ -33,7 +33,8 @@ impl RuleIndex {
             if rule.code.is_some_and(|code| code.judge.is_some()) {
                 index.code.push(number);
             }
-            for atom in rule.matches.iter().flat_map(|pattern| &pattern.all[0].steps[0].atoms) {
+            let patterns = rule.matches.iter().chain(rule.replace.iter().map(|(pattern, _)| pattern));
+            for atom in patterns.flat_map(|pattern| &pattern.all[0].steps[0].atoms) {
                 let list = match atom {
                     Atom::Lexicon(id) => index.by_lexicon.entry(*id).or_default(),
                     Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
