@@ -14,6 +14,7 @@ export interface FoundComposer {
  */
 export function recogniseComposer(element: HTMLElement, adapter: Adapter | undefined): FoundComposer | null {
   if (!adapter) return isComposer(element) ? { element } : null
+  if (adapter.notes?.some(note => element.closest(note))) return null
   const selector = adapter.composer.join(', ')
   if (element.closest(selector)) return { element, adapter }
   const root = element.getRootNode() as Document | ShadowRoot

@@ -95,40 +95,24 @@ impl Judge {
     }
 
     fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
-        let whole = Reach::whole(moment.said);
-        for pattern in &rule.matches {
-            for range in find_all(pattern, moment.said, &whole) {
+        let replace = rule.replace.iter().map(|(pattern, right)| (pattern, Some(right)));
+        for (pattern, right) in rule.matches.iter().map(|pattern| (pattern, None)).chain(replace) {
+            for range in find_all(pattern, moment.said, &Reach::whole(moment.said)) {
                 let sentence = moment.said.sentence_at(range.start);
                 let reach = Reach { range: sentence, found: Some(range.clone()) };
                 if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.holds(given, &reach)) {
                     continue;
                 }
                 let excusal = rule.unless.iter().find(|excusal| moment.holds(&excusal.pattern, &reach));
-                match excusal {
-                    None => {
-                        let found = Found {
-                            turn: Some(moment.index),
-                            range,
-                            variant: None,
-                            level: None,
-                            values: Vec::new(),
-                            fixes: Vec::new(),
-                            finer: None,
-                        };
-                        gathered.findings.push(self.finding(rule, level, Some(moment.said), found));
+                if let Some(excusal) = excusal {
+                    let basis = &excusal.basis;
+                    self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
+                } else {
+                    let mut found = Found::new(Some(moment.index), range);
+                    if let Some(right) = right {
+                        found.fix(Place::Words, right);
                     }
-                    Some(excusal) => {
-                        let basis = &excusal.basis;
-                        self.excuse(
-                            rule,
-                            moment.index,
-                            moment.said,
-                            &range,
-                            &excusal.reason,
-                            basis,
-                            gathered,
-                        );
-                    }
+                    gathered.findings.push(self.finding(rule, level, Some(moment.said), found));
                 }
             }
         }
@@ -169,6 +153,7 @@ impl Judge {
             found
                 .fixes
                 .iter()
+                .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
                 .chain(&rule.fixes)
                 .map(|source| fix(source, said, &found.range, &fill))
                 .collect()

@@ -66,6 +66,8 @@ pub struct Rule {
     pub stage: Stage,
     /// Any of these is a hit.
     pub matches: Vec<Pattern>,
+    /// Words that are simply written wrongly, with what to write.
+    pub replace: Vec<(Pattern, String)>,
     /// One of these must hold as well, if there are any.
     pub given: Vec<Pattern>,
     /// What excuses a hit.
@@ -78,6 +80,8 @@ pub struct Rule {
     pub variants: BTreeMap<String, Text>,
     /// Replacements.
     pub fixes: Vec<FixSource>,
+    /// Replacements for situations that code tells apart.
+    pub offers: BTreeMap<String, Vec<FixSource>>,
     /// Indices into [`RuleSet::bases`].
     pub basis: Vec<usize>,
 }
@@ -199,8 +203,17 @@ impl Compiler {
             });
         }
         let code = rules::code_rule(&source.id);
-        if code.is_none() && source.matches.is_empty() {
-            return Err(PackError::about(pack, &source.id, format!("rule `{}` has no `match`", source.id)));
+        let by_words = !(source.matches.is_empty() && source.replace.is_empty());
+        if code.is_none() && !by_words {
+            return Err(PackError::about(
+                pack,
+                &source.id,
+                format!("rule `{}` has neither `match` nor `replace`", source.id),
+            ));
+        }
+        let mut replace = Vec::new();
+        for (word, right) in &source.replace {
+            replace.push((self.pattern(pack, &format!("'{word}'"))?, right.clone()));
         }
         Ok(Rule {
             id: source.id.clone(),
@@ -212,12 +225,14 @@ impl Compiler {
             when: source.when,
             stage: source.stage,
             matches: self.patterns(pack, &source.matches)?,
+            replace,
             given: self.patterns(pack, &source.given)?,
             unless,
-            code: if source.matches.is_empty() { code } else { None },
+            code: if by_words { None } else { code },
             message: source.message.clone(),
             variants: source.variants.clone(),
             fixes: source.fixes.clone(),
+            offers: source.offers.clone(),
             basis: self.basis(pack, &source.basis)?,
         })
     }
