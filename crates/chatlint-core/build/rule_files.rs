@@ -153,7 +153,7 @@ fn registry(packs: &[Pack], modules: &[RuleFile]) -> String {
     }
     let _ = writeln!(text, "}}");
     for file in modules {
-        let _ = writeln!(text, "#[path = {:?}]\npub mod {};", file.path, file.module);
+        let _ = writeln!(text, "#[path = {:?}]\npub mod {};", file.path.display().to_string(), file.module);
     }
     let _ = writeln!(text, "static CODE_RULES: [(&str, CodeRule); {}] = [", modules.len());
     for file in modules {
