@@ -100,6 +100,36 @@ impl Utterance {
         start..end
     }
 
+    /// The clauses of a range: its parts between commas, blanks and sentence marks, without empty ones.
+    pub fn clauses(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let stops = |c: char| matches!(c, ',' | ':' | ' ' | '、') || sentence::ends_sentence(c);
+        let chars = &self.folded.chars;
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let start = at + chars[at..range.end].iter().position(|&c| !stops(c))?;
+            let mut end = chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
+            // The marks that close the clause belong to it: a question mark is part of the question.
+            end += chars[end..range.end].iter().take_while(|c| stops(**c)).count();
+            at = end;
+            Some(start..end)
+        })
+    }
+
+    /// The first place where a word of `second` starts at most `gap` characters after one of `first`, in the same
+    /// sentence.
+    #[must_use]
+    pub fn in_turn(&self, first: LexiconId, second: LexiconId, gap: usize) -> Option<Range<usize>> {
+        let after = self.hits.of(second);
+        if after.is_empty() {
+            return None;
+        }
+        self.hits.of(first).iter().find_map(|head| {
+            let tail = after[after.partition_point(|hit| hit.start < head.end)..].first()?;
+            let same = tail.start < self.sentence_at(head.start).end;
+            (tail.start - head.end <= gap && same).then_some(head.start..tail.end)
+        })
+    }
+
     /// The first position at or after `at` that is a letter, a figure or a sentence mark: what a step "right after"
     /// may skip.
     #[must_use]
