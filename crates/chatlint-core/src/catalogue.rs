@@ -56,7 +56,13 @@ fn write_rule(page: &mut String, builtin: &Builtin, rule: &RuleSource) {
         When::End => "at the end",
     };
     let stage = if rule.stage == Stage::Nursery { ", nursery" } else { "" };
-    let _ = writeln!(page, "\n#### `{}`\n\n{}, {when}{stage}. {}", rule.id, level_name(rule.level), rule.message.get(Locale::ZhCn));
+    let _ = writeln!(
+        page,
+        "\n#### `{}`\n\n{}, {when}{stage}. {}",
+        rule.id,
+        level_name(rule.level),
+        rule.message.get(Locale::ZhCn)
+    );
     for name in &rule.basis {
         if let Some(basis) = builtin.packs.iter().find_map(|pack| pack.basis.get(name)) {
             let _ = writeln!(page, "\n> {}", basis_line(basis));

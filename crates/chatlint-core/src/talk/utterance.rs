@@ -107,7 +107,8 @@ impl Utterance {
         let mut at = range.start;
         std::iter::from_fn(move || {
             let start = at + chars[at..range.end].iter().position(|&c| !stops(c))?;
-            let mut end = chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
+            let mut end =
+                chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
             // The marks that close the clause belong to it: a question mark is part of the question.
             end += chars[end..range.end].iter().take_while(|c| stops(**c)).count();
             at = end;
