@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::finding::Level;
 use crate::locale::{Locale, Text};
-use crate::pack::builtin::{Builtin, builtin};
+use crate::pack::builtin::{Builtin, RuleExamples, builtin, examples};
 use crate::pack::{BasisSource, RuleSource, Stage, When};
 use crate::scheme::{Dimension, Item};
 
@@ -12,6 +12,7 @@ use crate::scheme::{Dimension, Item};
 #[must_use]
 pub fn markdown() -> String {
     let builtin = builtin();
+    let examples = examples();
     let mut page = String::from(
         "# Rule catalogue\n\nGenerated from the rules (`crates/chatlint-core`); do not edit. Examples run as tests: a line is a draft after a \
          greeting, several lines are a talk (`c:` customer, `a:` agent, `b:` bot, `s:` system, `>` the draft).\n\nTo change a level, a weight or a \
@@ -20,7 +21,7 @@ pub fn markdown() -> String {
     for dimension in Dimension::ALL {
         let _ = writeln!(page, "\n## {}", dimension_title(dimension));
         for item in builtin.items.iter().filter(|item| item.dimension == dimension) {
-            write_item(&mut page, &builtin, item);
+            write_item(&mut page, &builtin, &examples, item);
         }
     }
     page
@@ -35,7 +36,7 @@ fn dimension_title(dimension: Dimension) -> &'static str {
     }
 }
 
-fn write_item(page: &mut String, builtin: &Builtin, item: &Item) {
+fn write_item(page: &mut String, builtin: &Builtin, examples: &[RuleExamples], item: &Item) {
     let both = |text: &Text| format!("{} {}", text.get(Locale::ZhCn), text.get(Locale::En));
     let _ = writeln!(page, "\n### {} `{}`\n\n{}", item.title.get(Locale::ZhCn), item.id, both(&item.meaning));
     let cap = if item.cap > 0.0 { format!(", at most {} in a talk", item.cap) } else { String::new() };
@@ -45,11 +46,11 @@ fn write_item(page: &mut String, builtin: &Builtin, item: &Item) {
     let mut rules: Vec<&RuleSource> = builtin.code.iter().chain(packs).filter(of_item).collect();
     rules.sort_by(|a, b| a.id.cmp(&b.id));
     for rule in rules {
-        write_rule(page, builtin, rule);
+        write_rule(page, builtin, examples, rule);
     }
 }
 
-fn write_rule(page: &mut String, builtin: &Builtin, rule: &RuleSource) {
+fn write_rule(page: &mut String, builtin: &Builtin, examples: &[RuleExamples], rule: &RuleSource) {
     let when = match rule.when {
         When::Both => "live and at the end",
         When::Live => "live",
@@ -68,7 +69,8 @@ fn write_rule(page: &mut String, builtin: &Builtin, rule: &RuleSource) {
             let _ = writeln!(page, "\n> {}", basis_line(basis));
         }
     }
-    for (title, examples) in [("Speaks on", &rule.hits), ("Silent on", &rule.misses)] {
+    let Some(own) = examples.iter().find(|examples| examples.rule == rule.id) else { return };
+    for (title, examples) in [("Speaks on", &own.hits), ("Silent on", &own.misses)] {
         let _ = writeln!(page, "\n{title}:\n\n```text\n{}\n```", examples.join("\n\n"));
     }
 }
