@@ -1,3 +1,4 @@
+import { ComposerChecker } from './checker.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 
 /**
@@ -6,4 +7,6 @@ import type { Checker, CheckerOptions } from './options.ts'
  *
  * @throws {TypeError} when `options.composer` is nothing that can be typed into.
  */
-export declare function attach(options: CheckerOptions): Checker
+export function attach(options: CheckerOptions): Checker {
+  return new ComposerChecker(options)
+}

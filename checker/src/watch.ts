@@ -1,3 +1,6 @@
+import { attach } from './attach.ts'
+import { composerAt, deepActiveElement, frameDocument } from './composer/find.ts'
+import { listen, pathOf } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 
 /** What {@link WatchOptions.recognise} says of an element that took the focus. */
@@ -29,4 +32,102 @@ export interface Watcher {
  * Finds composers by focus alone: no scan of the document, no mutation observer, nothing at all until something that can
  * be typed into takes the focus. Goes into open shadow roots and same-origin frames.
  */
-export declare function watch(document: Document, options: WatchOptions): Watcher
+export function watch(document: Document, options: WatchOptions): Watcher {
+  return new FocusWatcher(document, options)
+}
+
+class FocusWatcher implements Watcher {
+  readonly #life = new AbortController()
+  /** Trees whose focus we hear: focus that moves inside one shadow root is not told outside of it. */
+  readonly #heard = new WeakSet<Node>()
+  #checker: Checker | null = null
+
+  constructor(
+    readonly document: Document,
+    readonly options: WatchOptions,
+  ) {
+    this.#hear(document)
+    options.signal?.addEventListener('abort', () => this.close(), { signal: this.#life.signal })
+    if (options.signal?.aborted) this.close()
+    else this.refresh()
+  }
+
+  get checker(): Checker | null {
+    return this.#checker?.composer.isConnected ? this.#checker : null
+  }
+
+  refresh(): void {
+    if (this.#life.signal.aborted) return
+    const checked = this.#checker
+    // What the caller recognised before, it may see otherwise now.
+    if (checked && !this.#recognise(checked.composer)) this.#drop()
+    this.#look(deepActiveElement(this.document))
+  }
+
+  close(): void {
+    if (this.#life.signal.aborted) return
+    this.#life.abort()
+    this.#drop()
+  }
+
+  #hear(tree: Document | ShadowRoot): void {
+    if (this.#heard.has(tree)) return
+    this.#heard.add(tree)
+    const { signal } = this.#life
+    listen(tree, 'focusin', event => this.#onFocus(event), { signal, passive: true })
+    if (tree.nodeType === 9) {
+      const view = (tree as Document).defaultView
+      // Focus that goes into a frame is told to this window as a blur.
+      if (view)
+        listen(view, 'blur', event => event.target === view && this.#onBlur(tree as Document), {
+          signal,
+          passive: true,
+        })
+    }
+  }
+
+  #onFocus(event: Event): void {
+    const path = pathOf(event)
+    for (const target of path) {
+      const { shadowRoot } = target as Element
+      if (shadowRoot) this.#hear(shadowRoot)
+      const node = target as Node
+      if (node.nodeType === 11 && 'host' in node) this.#hear(node as ShadowRoot)
+    }
+    this.#look(path[0] as Element)
+  }
+
+  #onBlur(document: Document): void {
+    const inner = frameDocument(document.activeElement)
+    if (!inner) return
+    this.#hear(inner)
+    this.#look(deepActiveElement(inner))
+  }
+
+  #look(focused: Element | null): void {
+    if (focused?.nodeType !== 1 || focused.localName === 'chatlint-surface') return
+    const composer = composerAt(focused)
+    if (!composer) {
+      if (this.#checker && !this.#checker.composer.isConnected) this.#drop()
+      return
+    }
+    if (composer === this.#checker?.composer) return
+    const recognised = this.#recognise(composer)
+    if (!recognised) return
+    this.#drop(false)
+    const { recognise: _, onChecker, ...options } = this.options
+    this.#checker = attach({ ...options, ...recognised, composer })
+    onChecker?.(this.#checker)
+  }
+
+  #recognise(composer: HTMLElement): Recognised | null {
+    return this.options.recognise ? this.options.recognise(composer) : {}
+  }
+
+  #drop(tell = true): void {
+    if (!this.#checker) return
+    this.#checker.close()
+    this.#checker = null
+    if (tell) this.options.onChecker?.(null)
+  }
+}

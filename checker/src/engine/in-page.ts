@@ -1,4 +1,4 @@
-import type { Conversation, Engine, Verdict } from './engine.ts'
+import { type Conversation, type Engine, EngineError, type Verdict } from './engine.ts'
 
 /** What {@link InPageEngine} needs of the WASM package, or of any judge that answers at once. */
 export interface JudgeModule {
@@ -7,15 +7,90 @@ export interface JudgeModule {
 
 /** How to load a judge into the page. */
 export interface InPageOptions {
-  /** Loads the module: called once, on the first check; again after a failure. */
+  /** Loads a fresh instance of the module: called on the first check, and again after a failure or a trap. */
   load: () => Promise<JudgeModule>
 }
 
+/** The smallest module there is: magic number and version. */
+const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
+
 /** A judge in this very page: answers at once when it is loaded. */
-export declare class InPageEngine implements Engine {
-  constructor(options: InPageOptions)
-  readonly ready: boolean
-  check(conversation: Conversation, draft: string, now?: string): Promise<Verdict>
-  checkNow(conversation: Conversation, draft: string, now?: string): Verdict | null
-  close(): void
+export class InPageEngine implements Engine {
+  readonly #load: () => Promise<JudgeModule>
+  #loading: Promise<JudgeModule> | null = null
+  #judge: JudgeModule | null = null
+  #closed = false
+
+  constructor({ load }: InPageOptions) {
+    this.#load = load
+  }
+
+  get ready(): boolean {
+    return this.#judge !== null
+  }
+
+  async check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
+    const judge = this.#judge ?? (await this.#start())
+    return this.#ask(judge, conversation, draft, now)
+  }
+
+  checkNow(conversation: Conversation, draft: string, now?: string): Verdict | null {
+    return this.#judge && this.#ask(this.#judge, conversation, draft, now)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#judge = null
+    this.#loading = null
+  }
+
+  async #start(): Promise<JudgeModule> {
+    if (this.#closed) throw new EngineError('unavailable', 'the engine is closed')
+    this.#loading ??= this.#load()
+    const loading = this.#loading
+    try {
+      const judge = await loading
+      if (this.#loading === loading) this.#judge = judge
+      return judge
+    } catch (error) {
+      if (this.#loading === loading) this.#loading = null
+      throw unavailable(error)
+    }
+  }
+
+  #ask(judge: JudgeModule, conversation: Conversation, draft: string, now?: string): Verdict {
+    try {
+      return judge.check(conversation, draft, now)
+    } catch (error) {
+      if (error instanceof EngineError) throw error
+      // A trap leaves a module in no fit state to answer again: the next check loads a fresh one.
+      if (isTrap(error)) {
+        this.#judge = null
+        this.#loading = null
+      }
+      throw new EngineError('crashed', `the judge failed: ${error}`, { cause: error })
+    }
+  }
+}
+
+/** Whether this page may compile WebAssembly; a Content-Security-Policy can refuse it. */
+export function allowsWebAssembly(): boolean {
+  try {
+    return (
+      typeof WebAssembly === 'object' && new WebAssembly.Module(EMPTY_MODULE) instanceof WebAssembly.Module
+    )
+  } catch {
+    return false
+  }
+}
+
+function unavailable(cause: unknown): EngineError {
+  const message = allowsWebAssembly()
+    ? `the judge did not load: ${cause}`
+    : "this page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src, or use a PortEngine"
+  return new EngineError('unavailable', message, { cause })
+}
+
+function isTrap(error: unknown): boolean {
+  return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError
 }

@@ -1,4 +1,5 @@
-import type { Conversation, Engine, Verdict } from './engine.ts'
+import { type Conversation, type Engine, EngineError, type Verdict } from './engine.ts'
+import { type Answer, PROTOCOL, type Request, readAnswer } from './protocol.ts'
 
 /** What a message port must do; `browser.runtime.Port` does. */
 export interface Port {
@@ -19,13 +20,184 @@ export interface PortEngineOptions {
   timeout?: number
 }
 
+/** A check under way. */
+interface Pending {
+  conversation: Conversation
+  draft: string
+  now: string | undefined
+  resolve: (verdict: Verdict) => void
+  reject: (error: EngineError) => void
+  tries: number
+  timer: ReturnType<typeof setTimeout>
+}
+
 /**
  * A judge behind a message port. The talk crosses once a version (by object identity), the draft with every check; a
- * request whose port died is asked once more on a fresh one.
+ * request whose port died, or that stays unanswered for half the time, is asked once more on a fresh port.
  */
-export declare class PortEngine implements Engine {
-  constructor(options: PortEngineOptions)
-  readonly ready: boolean
-  check(conversation: Conversation, draft: string, now?: string): Promise<Verdict>
-  close(): void
+export class PortEngine implements Engine {
+  readonly #connect: () => Port
+  readonly #timeout: number
+  readonly #pending = new Map<number, Pending>()
+  #port: Port | null = null
+  #ready = false
+  #closed = false
+  #lastId = 0
+  #lastTalk = 0
+  /** The talk that the port's other end knows. */
+  #talk: Conversation | null = null
+
+  constructor({ connect, timeout = 3000 }: PortEngineOptions) {
+    this.#connect = connect
+    this.#timeout = timeout
+  }
+
+  /** True while a port is open whose other end has answered. */
+  get ready(): boolean {
+    return this.#ready
+  }
+
+  check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new EngineError('unavailable', 'the engine is closed'))
+        return
+      }
+      const id = ++this.#lastId
+      const timer = setTimeout(() => this.#onSilence(id), this.#timeout / 2)
+      this.#pending.set(id, { conversation, draft, now, resolve, reject, tries: 0, timer })
+      this.#ask(id)
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#drop()
+    for (const id of [...this.#pending.keys()]) this.#fail(id, 'unavailable', 'the engine was closed')
+  }
+
+  #ask(id: number): void {
+    const pending = this.#pending.get(id)
+    if (!pending) return
+    pending.tries++
+    try {
+      const port = this.#open()
+      if (this.#talk !== pending.conversation) {
+        this.#lastTalk++
+        send(port, {
+          protocol: PROTOCOL,
+          type: 'talk',
+          talk: this.#lastTalk,
+          conversation: wellFormed(pending.conversation),
+        })
+        this.#talk = pending.conversation
+      }
+      send(port, {
+        protocol: PROTOCOL,
+        type: 'check',
+        id,
+        talk: this.#lastTalk,
+        draft: pending.draft,
+        ...(pending.now !== undefined && { now: pending.now }),
+      })
+    } catch (error) {
+      // Posting to a port that has just died throws before its disconnect is told.
+      this.#drop()
+      if (pending.tries < 2) this.#ask(id)
+      else this.#fail(id, 'unavailable', 'the judge cannot be reached', error)
+    }
+  }
+
+  #open(): Port {
+    if (this.#port) return this.#port
+    const port = this.#connect()
+    this.#port = port
+    port.onMessage.addListener(message => {
+      if (this.#port === port) this.#onMessage(message)
+    })
+    port.onDisconnect.addListener(() => {
+      if (this.#port === port) this.#onDisconnect()
+    })
+    return port
+  }
+
+  #onMessage(message: unknown): void {
+    let answer: Answer
+    try {
+      answer = readAnswer(message)
+    } catch {
+      // Not ours, or broken: the question it should have answered runs out of time and is asked again.
+      return
+    }
+    const pending = this.#pending.get(answer.id)
+    if (!pending) return
+    this.#ready = true
+    if (answer.type === 'failed') {
+      this.#fail(answer.id, answer.code, answer.message)
+      return
+    }
+    this.#pending.delete(answer.id)
+    clearTimeout(pending.timer)
+    pending.resolve(answer.verdict)
+  }
+
+  #onDisconnect(): void {
+    this.#drop()
+    this.#askAgain('the judge went away twice')
+  }
+
+  /** Half the time is over: the other end may hang, so a fresh port is tried. */
+  #onSilence(id: number): void {
+    const pending = this.#pending.get(id)
+    if (!pending) return
+    if (pending.tries > 1) {
+      this.#fail(id, 'timeout', `no verdict within ${this.#timeout} ms`)
+      return
+    }
+    pending.timer = setTimeout(
+      () => this.#fail(id, 'timeout', `no verdict within ${this.#timeout} ms`),
+      this.#timeout / 2,
+    )
+    this.#drop()
+    this.#askAgain(`no verdict within ${this.#timeout} ms`)
+  }
+
+  /** Asks on a fresh port whatever was under way on the old one; what had its second try already, fails. */
+  #askAgain(reason: string): void {
+    for (const [id, { tries }] of [...this.#pending]) {
+      if (tries < 2) this.#ask(id)
+      else this.#fail(id, 'unavailable', reason)
+    }
+  }
+
+  #drop(): void {
+    const port = this.#port
+    this.#port = null
+    this.#talk = null
+    this.#ready = false
+    try {
+      port?.disconnect()
+    } catch {
+      // It was gone already.
+    }
+  }
+
+  #fail(id: number, code: EngineError['code'], message: string, cause?: unknown): void {
+    const pending = this.#pending.get(id)
+    if (!pending) return
+    this.#pending.delete(id)
+    clearTimeout(pending.timer)
+    pending.reject(new EngineError(code, message, { cause }))
+  }
+}
+
+function send(port: Port, request: Request): void {
+  port.postMessage(request)
+}
+
+/** Lone surrogates do not survive every transport: each becomes U+FFFD, so that offsets stay. */
+function wellFormed(conversation: Conversation): Conversation {
+  if (conversation.turns.every(turn => turn.text.isWellFormed())) return conversation
+  const turns = conversation.turns.map(turn => ({ ...turn, text: turn.text.toWellFormed() }))
+  return { ...conversation, turns }
 }

@@ -1,2 +1,90 @@
-//! The command line.
-fn main() {}
+//! The command line of chatlint: talks in as NDJSON, findings out, one line each, in the same order.
+
+mod arguments;
+mod input;
+mod judging;
+mod lines;
+mod output;
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use chatlint_core::pack::builtin::builtin;
+use chatlint_core::{Judge, JudgeOptions, Pack, Profile};
+use clap::Parser;
+
+use arguments::{Arguments, Format, Verb};
+use judging::{Judging, Question, Tally, Writing};
+use output::human::Human;
+
+fn main() -> ExitCode {
+    let (question, how) = match Arguments::parse().verb {
+        Verb::Check(how) => (Question::Check, how),
+        Verb::Review(how) => (Question::Review, how),
+    };
+    match run(question, &how) {
+        Ok(tally) => ExitCode::from(tally.exit_code()),
+        Err(error) if reader_left(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("chatlint: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(question: Question, how: &arguments::Judging) -> Result<Tally> {
+    let judge = judge(how)?;
+    let human = how.format.map_or_else(|| io::stdout().is_terminal(), |format| format == Format::Human);
+    let writing = if human {
+        Writing::Human(Box::new(Human::new(how.locale.into())))
+    } else {
+        Writing::Json(how.offsets.into())
+    };
+    let standard_input = [PathBuf::from("-")];
+    let files: &[PathBuf] = if how.files.is_empty() { &standard_input } else { &how.files };
+    let judging = Judging { judge: &judge, question, writing, names_files: files.len() > 1 };
+    let mut to: BufWriter<Box<dyn Write>> = BufWriter::new(match &judging.writing {
+        Writing::Json(_) => Box::new(io::stdout()),
+        // Leaves colours out where the output takes none or NO_COLOR forbids them.
+        Writing::Human(_) => Box::new(anstream::AutoStream::auto(io::stdout())),
+    });
+    let mut tally = Tally::default();
+    for file in files {
+        judging.answer(file, &mut to, &mut tally)?;
+    }
+    if let Writing::Human(human) = &judging.writing {
+        to.write_all(&human.sum(&tally))?;
+    }
+    to.flush()?;
+    Ok(tally)
+}
+
+fn judge(how: &arguments::Judging) -> Result<Judge> {
+    let packs = how.pack.iter().map(|file| read_pack(file)).collect::<Result<Vec<Pack>>>()?;
+    let mut options = JudgeOptions { locale: how.locale.into(), packs, ..JudgeOptions::default() };
+    if let Some(name) = &how.profile {
+        options.profile = Some(shipped_profile(name)?);
+    }
+    Ok(Judge::new(options)?)
+}
+
+fn shipped_profile(name: &str) -> Result<Profile> {
+    let profiles = builtin().profiles;
+    let names: Vec<String> = profiles.iter().map(|profile| profile.id.clone()).collect();
+    let found = profiles.into_iter().find(|profile| profile.id == name);
+    found.with_context(|| format!("there is no profile `{name}`; there are {}", names.join(", ")))
+}
+
+fn read_pack(file: &Path) -> Result<Pack> {
+    let name = file.display().to_string();
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
+    Ok(Pack::from_toml(&text, &name)?)
+}
+
+/// Whether the error is that nobody reads our answers any more, as with `| head`: no fault of anyone.
+fn reader_left(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -23,28 +23,16 @@ impl Demo {
     /// # Errors
     /// If it does not start.
     pub fn start(servers: &mut Servers) -> Result<Demo> {
-        step::announce(
-            "serve the demo workbench",
-            "a page with a chat composer, as agents know it",
-        );
-        let child = servers.start(
-            "the demo workbench",
-            npm_script("extension", "demo").stdout(Stdio::piped()),
-        )?;
+        step::announce("serve the demo workbench", "a page with a chat composer, as agents know it");
+        let child =
+            servers.start("the demo workbench", npm_script("extension", "demo").stdout(Stdio::piped()))?;
         let output = child.stdout.take().context("the demo's output is piped")?;
         let mut lines = BufReader::new(output).lines();
         while let Some(line) = lines.next().transpose()? {
-            if let Some(address) = line
-                .split_whitespace()
-                .find(|word| word.starts_with("http://"))
-            {
+            if let Some(address) = line.split_whitespace().find(|word| word.starts_with("http://")) {
                 let address = address.to_owned();
                 // Its later lines are the developer's, and a pipe that nobody reads would block it.
-                thread::spawn(move || {
-                    lines
-                        .map_while(Result::ok)
-                        .for_each(|line| println!("{line}"))
-                });
+                thread::spawn(move || lines.map_while(Result::ok).for_each(|line| println!("{line}")));
                 return Ok(Demo { address });
             }
         }
@@ -58,9 +46,7 @@ impl Demo {
 /// If there is no display.
 pub fn require_display() -> Result<()> {
     let headless = env::var("CHROMIUM_FLAGS").is_ok_and(|flags| flags.contains("--headless"));
-    let display = ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| env::var_os(name).is_some());
+    let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());
     if cfg!(target_os = "linux") && !display && !headless {
         bail!(
             "--browser needs a graphical session (neither DISPLAY nor WAYLAND_DISPLAY is set); without it use `cargo xtask run`"
@@ -77,13 +63,7 @@ pub fn open(servers: &mut Servers, demo: &Demo) -> Result<()> {
     let program = setup::chromium().context("Chromium is not found; set CHROMIUM_PATH to it")?;
     let profile = workspace::target().join("xtask/chromium-profile");
     let extension = workspace::root().join(DEMO_EXTENSION.output);
-    step::announce(
-        "open Chromium",
-        &format!(
-            "with a profile of its own in {}",
-            workspace::shown(&profile)
-        ),
-    );
+    step::announce("open Chromium", &format!("with a profile of its own in {}", workspace::shown(&profile)));
     let mut chromium = command(program);
     chromium
         .arg(format!("--user-data-dir={}", profile.display()))
@@ -99,10 +79,7 @@ pub fn open(servers: &mut Servers, demo: &Demo) -> Result<()> {
     if setup::is_root() {
         chromium.arg("--no-sandbox");
     }
-    chromium
-        .arg(&demo.address)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    chromium.arg(&demo.address).stdout(Stdio::null()).stderr(Stdio::null());
     servers.start("Chromium", &mut chromium)?;
     Ok(())
 }

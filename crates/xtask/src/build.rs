@@ -28,12 +28,8 @@ pub struct Face {
 }
 
 /// The page.
-pub const PAGE: Face = Face {
-    package: "www",
-    script: "build",
-    made_of: &["ui", "checker"],
-    output: "www/dist",
-};
+pub const PAGE: Face =
+    Face { package: "www", script: "build", made_of: &["ui", "checker"], output: "www/dist" };
 /// The extension for Chromium and Firefox.
 pub const EXTENSION: Face = Face {
     package: "extension",
@@ -60,19 +56,16 @@ impl Face {
         inputs.extend(self.made_of);
         let fingerprint = Fingerprint::of(&inputs, &[&JUDGE.fingerprint()?, &DESK.fingerprint()?])?;
         let output = workspace::root().join(self.output);
-        let ran = Stamp::new(
-            &format!("{}-{}", self.package, self.script.replace(':', "-")),
-            &output,
-        )
-        .unless_fresh(&fingerprint, || {
-            step::announce(
-                &format!("build {}", self.package),
-                "its sources changed since the last build",
-            );
-            run_command(&mut npm_script(self.package, self.script))?;
-            made(&output)
-                .with_context(|| format!("the build of {} left no {}", self.package, self.output))
-        })?;
+        let ran = Stamp::new(&format!("{}-{}", self.package, self.script.replace(':', "-")), &output)
+            .unless_fresh(&fingerprint, || {
+                step::announce(
+                    &format!("build {}", self.package),
+                    "its sources changed since the last build",
+                );
+                run_command(&mut npm_script(self.package, self.script))?;
+                made(&output)
+                    .with_context(|| format!("the build of {} left no {}", self.package, self.output))
+            })?;
         if !ran {
             step::unchanged(self.package, "as its sources");
         }

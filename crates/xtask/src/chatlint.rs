@@ -21,9 +21,7 @@ pub fn build(release: bool) -> Result<PathBuf> {
         cargo.arg("--release");
     }
     run(&mut cargo)?;
-    Ok(workspace::target()
-        .join(if release { "release" } else { "debug" })
-        .join("chatlint"))
+    Ok(workspace::target().join(if release { "release" } else { "debug" }).join("chatlint"))
 }
 
 /// Runs `chatlint VERB` on `input` (NDJSON) and returns its answers, one a line, in the input's order.
@@ -41,10 +39,7 @@ pub fn ask(binary: &PathBuf, verb: &str, input: String) -> Result<Vec<serde_json
     // Written beside the reading: either pipe may fill up while the other is served.
     let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output()?;
-    writer
-        .join()
-        .expect("writing does not panic")
-        .context("chatlint closed its input early")?;
+    writer.join().expect("writing does not panic").context("chatlint closed its input early")?;
     if !matches!(output.status.code(), Some(0 | 1)) {
         bail!("`chatlint {verb}` ended with {}", output.status);
     }

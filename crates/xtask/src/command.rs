@@ -57,9 +57,7 @@ pub fn shown(command: &Command) -> String {
 /// # Errors
 /// If it cannot start or ends with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     ended_well(command, status)
 }
 
@@ -68,17 +66,10 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// If it cannot start or ends with a failure; then the error holds what it wrote to its standard error.
 pub fn capture(command: &mut Command) -> Result<String> {
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let output = command.output().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "`{}` failed ({}): {}",
-            shown(command),
-            output.status,
-            said.trim()
-        );
+        bail!("`{}` failed ({}): {}", shown(command), output.status, said.trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -89,9 +80,7 @@ pub fn capture(command: &mut Command) -> Result<String> {
 /// If it cannot start.
 pub fn watch(command: &mut Command) -> Result<(ExitStatus, String)> {
     if std::io::stdout().is_terminal() {
-        command
-            .env("FORCE_COLOR", "1")
-            .env("CARGO_TERM_COLOR", "always");
+        command.env("FORCE_COLOR", "1").env("CARGO_TERM_COLOR", "always");
     }
     let mut child = command
         .stdin(Stdio::null())
@@ -101,42 +90,24 @@ pub fn watch(command: &mut Command) -> Result<(ExitStatus, String)> {
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
     let kept = Arc::new(Mutex::new(String::new()));
     let readers = [
-        child
-            .stdout
-            .take()
-            .map(|pipe| pass_through(pipe, Arc::clone(&kept))),
-        child
-            .stderr
-            .take()
-            .map(|pipe| pass_through(pipe, Arc::clone(&kept))),
+        child.stdout.take().map(|pipe| pass_through(pipe, Arc::clone(&kept))),
+        child.stderr.take().map(|pipe| pass_through(pipe, Arc::clone(&kept))),
     ];
     let status = child.wait()?;
     for reader in readers.into_iter().flatten() {
         reader.join().ok();
     }
-    let text = std::mem::take(
-        &mut *kept
-            .lock()
-            .expect("no reader panics while it holds the text"),
-    );
+    let text = std::mem::take(&mut *kept.lock().expect("no reader panics while it holds the text"));
     Ok((status, text))
 }
 
-fn pass_through(
-    pipe: impl Read + Send + 'static,
-    kept: Arc<Mutex<String>>,
-) -> thread::JoinHandle<()> {
+fn pass_through(pipe: impl Read + Send + 'static, kept: Arc<Mutex<String>>) -> thread::JoinHandle<()> {
     thread::spawn(move || {
         let mut reader = BufReader::new(pipe);
         let mut line = Vec::new();
-        while reader
-            .read_until(b'\n', &mut line)
-            .is_ok_and(|read| read > 0)
-        {
+        while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
             let text = String::from_utf8_lossy(&line);
-            kept.lock()
-                .expect("no reader panics while it holds the text")
-                .push_str(&text);
+            kept.lock().expect("no reader panics while it holds the text").push_str(&text);
             // A closed terminal must not end the tests.
             std::io::stdout().write_all(text.as_bytes()).ok();
             line.clear();

@@ -34,8 +34,7 @@ impl Fingerprint {
         files.sort();
         let mut hash = Sha256::new();
         for file in files {
-            let content =
-                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             hash.update(workspace::shown(&file));
             hash.update(content.len().to_le_bytes());
             hash.update(content);
@@ -58,30 +57,20 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of the step `name`, valid only while `output` exists.
     pub fn new(name: &str, output: &Path) -> Stamp {
-        let file = workspace::root()
-            .join("node_modules/.cache/chatlint")
-            .join(name);
-        Stamp {
-            file,
-            output: output.to_owned(),
-        }
+        let file = workspace::root().join("node_modules/.cache/chatlint").join(name);
+        Stamp { file, output: output.to_owned() }
     }
 
     /// Whether the step's output stands and was made from the same inputs.
     pub fn matches(&self, fingerprint: &Fingerprint) -> bool {
-        self.output.exists()
-            && fs::read_to_string(&self.file).is_ok_and(|kept| kept == fingerprint.0)
+        self.output.exists() && fs::read_to_string(&self.file).is_ok_and(|kept| kept == fingerprint.0)
     }
 
     /// Runs `step` unless its output is fresh; keeps the fingerprint only when it succeeds. Returns whether it ran.
     ///
     /// # Errors
     /// Those of `step`, and of writing the stamp.
-    pub fn unless_fresh(
-        &self,
-        fingerprint: &Fingerprint,
-        step: impl FnOnce() -> Result<()>,
-    ) -> Result<bool> {
+    pub fn unless_fresh(&self, fingerprint: &Fingerprint, step: impl FnOnce() -> Result<()>) -> Result<bool> {
         if self.matches(fingerprint) {
             return Ok(false);
         }

@@ -24,6 +24,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 /// Build, run, test and measure chatlint.
+///
+/// Installs what is missing and says so before it does; CHATLINT_NO_INSTALL=1 forbids that. CHROMIUM_PATH and
+/// FIREFOX_PATH name browsers that are not on the path.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, about)]
 struct Arguments {

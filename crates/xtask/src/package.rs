@@ -31,31 +31,19 @@ pub fn run(options: &Options) -> Result<()> {
     run_command(&mut npm_script("extension", "zip"))?;
     for entry in fs::read_dir(workspace::root().join("extension/.output"))? {
         let file = entry?.path();
-        if let (Some("zip"), Some(name)) = (
-            file.extension().and_then(|extension| extension.to_str()),
-            file.file_name(),
-        ) {
+        if let (Some("zip"), Some(name)) =
+            (file.extension().and_then(|extension| extension.to_str()), file.file_name())
+        {
             fs::rename(&file, to.join(name))?;
         }
     }
 
-    step::announce(
-        "npm pack chatlint",
-        "the in-page checker, for shops that build it into their own pages",
-    );
-    run_command(
-        command("npm")
-            .args(["pack", "--silent", "-w", "chatlint", "--pack-destination"])
-            .arg(&to),
-    )?;
+    step::announce("npm pack chatlint", "the in-page checker, for shops that build it into their own pages");
+    run_command(command("npm").args(["pack", "--silent", "-w", "chatlint", "--pack-destination"]).arg(&to))?;
 
     for entry in fs::read_dir(&to)? {
         let entry = entry?;
-        step::note(&format!(
-            "{} ({} bytes)",
-            workspace::shown(&entry.path()),
-            entry.metadata()?.len()
-        ));
+        step::note(&format!("{} ({} bytes)", workspace::shown(&entry.path()), entry.metadata()?.len()));
     }
     Ok(())
 }

@@ -42,17 +42,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut servers = Servers::new()?;
     step::announce("serve the page", "on loopback only");
     let mut vite = command("npm");
-    vite.args([
-        "run",
-        "--silent",
-        "preview",
-        "-w",
-        "www",
-        "--",
-        "--host",
-        "127.0.0.1",
-        "--strictPort",
-    ]);
+    vite.args(["run", "--silent", "preview", "-w", "www", "--", "--host", "127.0.0.1", "--strictPort"]);
     vite.args(["--logLevel", "warn", "--port", &options.port.to_string()]);
     servers.start("the page's server", &mut vite)?;
     answers(options.port, &mut servers).context("the page's server did not start")?;

@@ -29,10 +29,7 @@ impl Servers {
             // Nobody listens any more: we are ending already.
             stopped.send(()).ok();
         })?;
-        Ok(Servers {
-            running: Vec::new(),
-            stop,
-        })
+        Ok(Servers { running: Vec::new(), stop })
     }
 
     /// Starts a program.
@@ -41,10 +38,8 @@ impl Servers {
     /// If it cannot start.
     pub fn start(&mut self, name: &'static str, command: &mut Command) -> Result<&mut Child> {
         // In a group of its own: npm and browsers start children, which must be stopped with them.
-        let child = command
-            .process_group(0)
-            .spawn()
-            .with_context(|| format!("cannot start `{}`", shown(command)))?;
+        let child =
+            command.process_group(0).spawn().with_context(|| format!("cannot start `{}`", shown(command)))?;
         self.running.push((name, child));
         Ok(&mut self.running.last_mut().expect("just pushed").1)
     }

@@ -3,12 +3,8 @@
 use anstream::{eprintln, println};
 use anstyle::{AnsiColor, Style};
 
-const TITLE: Style = Style::new()
-    .bold()
-    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
-const FAULT: Style = Style::new()
-    .bold()
-    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
+const TITLE: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
+const FAULT: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
 const QUIET: Style = Style::new().dimmed();
 
 /// Announces a step: what will be done, and why.

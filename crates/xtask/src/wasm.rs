@@ -43,26 +43,12 @@ pub struct Module {
 }
 
 /// The judge alone: for the extension and the in-page checker.
-pub const JUDGE: Module = Module {
-    name: "judge",
-    features: &[],
-    optimised: true,
-    budget: Some(250_000),
-};
+pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(250_000) };
 /// The judge with transcript reading and reports: for the page's workers.
-pub const DESK: Module = Module {
-    name: "desk",
-    features: &["desk"],
-    optimised: true,
-    budget: None,
-};
+pub const DESK: Module = Module { name: "desk", features: &["desk"], optimised: true, budget: None };
 /// The judge with a function that panics, for the tests of what happens then.
-pub const CRASHING: Module = Module {
-    name: "crashing",
-    features: &["crash"],
-    optimised: false,
-    budget: None,
-};
+pub const CRASHING: Module =
+    Module { name: "crashing", features: &["crash"], optimised: false, budget: None };
 
 impl Module {
     /// Where the module's files go.
@@ -100,11 +86,7 @@ impl Module {
             );
             let compiled = self.compile()?;
             self.bind(&compiled)?;
-            if self.optimised {
-                self.optimise()
-            } else {
-                Ok(())
-            }
+            if self.optimised { self.optimise() } else { Ok(()) }
         })?;
         if !ran {
             step::unchanged(&format!("wasm/{}", self.name), "as its sources");
@@ -117,12 +99,7 @@ impl Module {
     fn compile(&self) -> Result<PathBuf> {
         let mut cargo = cargo();
         cargo.args(["build", "--package", "chatlint-wasm", "--profile", "wasm"]);
-        cargo.args([
-            "--target",
-            "wasm32-unknown-unknown",
-            "--features",
-            &self.features.join(","),
-        ]);
+        cargo.args(["--target", "wasm32-unknown-unknown", "--features", &self.features.join(",")]);
         run(&mut cargo)?;
         Ok(workspace::target().join("wasm32-unknown-unknown/wasm/chatlint_wasm.wasm"))
     }
@@ -166,30 +143,18 @@ impl Size {
     /// If the file cannot be read.
     pub fn of(file: &Path) -> Result<Size> {
         const SCRIPT: &str = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
-        let raw = fs::metadata(file)
-            .with_context(|| format!("{} is not built", workspace::shown(file)))?
-            .len();
+        let raw =
+            fs::metadata(file).with_context(|| format!("{} is not built", workspace::shown(file)))?.len();
         let brotli = capture(command("node").args(["-e", SCRIPT]).arg(file))?;
-        Ok(Size {
-            raw,
-            brotli: brotli.trim().parse()?,
-        })
+        Ok(Size { raw, brotli: brotli.trim().parse()? })
     }
 }
 
 impl std::fmt::Display for Size {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "sizes in kilobytes, for reading"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "sizes in kilobytes, for reading")]
         let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
-        write!(
-            to,
-            "{:.1} kB, {:.1} kB by brotli",
-            kilobytes(self.raw),
-            kilobytes(self.brotli as u64)
-        )
+        write!(to, "{:.1} kB, {:.1} kB by brotli", kilobytes(self.raw), kilobytes(self.brotli as u64))
     }
 }
 
@@ -201,11 +166,7 @@ pub fn keeps_to_budget(module: &Module) -> Result<String> {
     let size = Size::of(&module.binary())?;
     match module.budget {
         Some(budget) if size.brotli > budget => {
-            bail!(
-                "wasm/{} is {size}; its budget is {} bytes by brotli",
-                module.name,
-                budget
-            )
+            bail!("wasm/{} is {size}; its budget is {} bytes by brotli", module.name, budget)
         }
         _ => Ok(format!("wasm/{}: {size}", module.name)),
     }

@@ -24,6 +24,8 @@ export interface Adapter {
   scope?: string
   /** Selectors of the composer. */
   composer: string[]
+  /** Selectors of what looks like the composer but goes to colleagues, as an internal note: left alone. */
+  notes?: string[]
   send: SendControls
   /** Left out where nobody knows the messages' markup: then the draft is judged without the talk. */
   messages?: Messages

@@ -28,7 +28,7 @@ async function show(tabId: number, frameId: number, health: FrameHealth | null):
     browser.action.setBadgeText({ tabId, text }),
     browser.action.setBadgeBackgroundColor({ tabId, color: tones[tone] }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
-    browser.action.setTitle({ tabId, title: `chatlint：${say(`health.${state}`)}` }),
+    browser.action.setTitle({ tabId, title: say('toolbar.title', { state: say(`health.${state}`) }) }),
   ])
 }
 

@@ -53,7 +53,8 @@ impl Judge {
     /// Runs every rule that looks at one message.
     pub(super) fn judge_message(&self, moment: &Moment<'_>, gathered: &mut Gathered) {
         let platform = moment.talk.conversation.platform;
-        for rule in &self.rules.rules {
+        for number in self.rules.index.awake(moment.said) {
+            let rule = &self.rules.rules[number as usize];
             let wanted = match rule.when {
                 When::Both => true,
                 When::Live => moment.live,
@@ -95,46 +96,30 @@ impl Judge {
     }
 
     fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
-        let whole = Reach::whole(moment.said);
-        for pattern in &rule.matches {
-            for range in find_all(pattern, moment.said, &whole) {
+        let replace = rule.replace.iter().map(|(pattern, right)| (pattern, Some(right)));
+        for (pattern, right) in rule.matches.iter().map(|pattern| (pattern, None)).chain(replace) {
+            for range in find_all(pattern, moment.said, &Reach::whole(moment.said)) {
                 let sentence = moment.said.sentence_at(range.start);
                 let reach = Reach { range: sentence, found: Some(range.clone()) };
                 if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.holds(given, &reach)) {
                     continue;
                 }
                 let excusal = rule.unless.iter().find(|excusal| moment.holds(&excusal.pattern, &reach));
-                match excusal {
-                    None => {
-                        let found = Found {
-                            turn: Some(moment.index),
-                            range,
-                            variant: None,
-                            level: None,
-                            values: Vec::new(),
-                            fixes: Vec::new(),
-                            finer: None,
-                        };
-                        gathered.findings.push(self.finding(
-                            rule,
-                            level,
-                            moment.talk.conversation.platform,
-                            Some(moment.said),
-                            found,
-                        ));
+                if let Some(excusal) = excusal {
+                    let basis = &excusal.basis;
+                    self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
+                } else {
+                    let mut found = Found::new(Some(moment.index), range);
+                    if let Some(right) = right {
+                        found.fix(Place::Words, right);
                     }
-                    Some(excusal) => {
-                        let basis = &excusal.basis;
-                        self.excuse(
-                            rule,
-                            moment.index,
-                            moment.said,
-                            &range,
-                            &excusal.reason,
-                            basis,
-                            gathered,
-                        );
-                    }
+                    gathered.findings.push(self.finding(
+                        rule,
+                        level,
+                        moment.talk.conversation.platform,
+                        Some(moment.said),
+                        &found,
+                    ));
                 }
             }
         }
@@ -155,7 +140,7 @@ impl Judge {
         };
         for found in report.found {
             let utterance = found.turn.and_then(said);
-            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, found));
+            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -170,7 +155,7 @@ impl Judge {
         level: Level,
         platform: Platform,
         said: Option<&Utterance>,
-        found: Found,
+        found: &Found,
     ) -> Finding {
         let item = &self.rules.items[rule.item];
         let locale = self.options.locale;
@@ -182,6 +167,7 @@ impl Judge {
             found
                 .fixes
                 .iter()
+                .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
                 .chain(&rule.fixes)
                 .map(|source| fix(source, said, &found.range, &fill))
                 .collect()

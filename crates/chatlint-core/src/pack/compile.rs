@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::error::PackError;
+use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
 use super::words;
 use crate::conversation::Platform;
@@ -73,6 +74,8 @@ pub struct Rule {
     pub stage: Stage,
     /// Any of these is a hit.
     pub matches: Vec<Pattern>,
+    /// Words that are simply written wrongly, with what to write.
+    pub replace: Vec<(Pattern, String)>,
     /// One of these must hold as well, if there are any.
     pub given: Vec<Pattern>,
     /// What excuses a hit.
@@ -85,6 +88,8 @@ pub struct Rule {
     pub variants: BTreeMap<String, Text>,
     /// Replacements.
     pub fixes: Vec<FixSource>,
+    /// Replacements for situations that code tells apart.
+    pub offers: BTreeMap<String, Vec<FixSource>>,
     /// Indices into [`RuleSet::bases`].
     pub basis: Vec<usize>,
 }
@@ -100,6 +105,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// All bases.
     pub bases: Vec<CompiledBasis>,
+    /// Where to look when a word is seen.
+    pub index: RuleIndex,
 }
 
 impl RuleSet {
@@ -125,19 +132,20 @@ impl RuleSet {
             compiler.take_basis(pack)?;
             compiler.take_words(pack)?;
         }
-        let mut compiled = Vec::new();
+        let mut rules = Vec::new();
         for source in code {
-            compiled.push(compiler.rule("built-in", &items, source)?);
+            rules.push(compiler.rule("built-in", &items, source)?);
         }
         for pack in all() {
             for source in &pack.rule {
-                compiled.push(compiler.rule(&pack.pack.id, &items, source)?);
+                rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        let index = RuleIndex::new(&rules);
         let lexicons = compiler.lexicons.build().map_err(|error| {
             PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
         })?;
-        Ok(Self { items, lexicons, rules: compiled, bases: compiler.bases })
+        Ok(Self { items, lexicons, rules, bases: compiler.bases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -165,8 +173,8 @@ impl Compiler {
 
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
-            let checked = if source.checked.is_empty() { &pack.pack.checked } else { &source.checked };
-            let platforms = source.platforms.iter().map(|name| platform(&pack.pack.id, name));
+            let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
+            let platforms = source.platforms.iter().map(|name| platform(&pack.header.id, name));
             let platforms = platforms.collect::<Result<_, _>>()?;
             self.basis_names.insert(name.clone(), self.bases.len());
             self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone(), platforms });
@@ -179,7 +187,7 @@ impl Compiler {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
-                    for spelling in words::expand(&pack.pack.id, word, &self.classes)? {
+                    for spelling in words::expand(&pack.header.id, word, &self.classes)? {
                         self.lexicons.add(id, spelling, allow, source.disguise);
                     }
                 }
@@ -209,31 +217,38 @@ impl Compiler {
             });
         }
         let code = rules::code_rule(&source.id);
-        if code.is_none() && source.matches.is_empty() {
-            return Err(PackError::about(pack, &source.id, format!("rule `{}` has no `match`", source.id)));
+        let by_words = !(source.matches.is_empty() && source.replace.is_empty());
+        if code.is_none() && !by_words {
+            return Err(PackError::about(
+                pack,
+                &source.id,
+                format!("rule `{}` has neither `match` nor `replace`", source.id),
+            ));
+        }
+        let mut replace = Vec::new();
+        for (word, right) in &source.replace {
+            replace.push((self.pattern(pack, &format!("'{word}'"))?, right.clone()));
         }
         Ok(Rule {
             id: source.id.clone(),
             item,
             level: source.level,
-            levels: self.levels(pack, source)?,
+            levels: levels(pack, source)?,
             platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
             points: source.points.unwrap_or(items[item].points),
             when: source.when,
             stage: source.stage,
             matches: self.patterns(pack, &source.matches)?,
+            replace,
             given: self.patterns(pack, &source.given)?,
             unless,
-            code: if source.matches.is_empty() { code } else { None },
+            code: if by_words { None } else { code },
             message: source.message.clone(),
             variants: source.variants.clone(),
             fixes: source.fixes.clone(),
+            offers: source.offers.clone(),
             basis: self.basis(pack, &source.basis)?,
         })
-    }
-
-    fn levels(&self, pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {
-        source.levels.iter().map(|(name, level)| Ok((platform(pack, name)?, *level))).collect()
     }
 
     fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Pattern>, PackError> {
@@ -281,6 +296,10 @@ impl Compiler {
             })
             .collect()
     }
+}
+
+fn levels(pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {
+    source.levels.iter().map(|(name, level)| Ok((platform(pack, name)?, *level))).collect()
 }
 
 fn platform(pack: &str, name: &str) -> Result<Platform, PackError> {

@@ -14,8 +14,9 @@ use crate::locale::Text;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pack {
-    /// Name, version, date.
-    pub pack: Header,
+    /// Name, version, date: the `[pack]` table.
+    #[serde(rename = "pack")]
+    pub header: Header,
     /// What the rules rest on, by a short name that rules cite.
     #[serde(default)]
     pub basis: BTreeMap<String, BasisSource>,
@@ -150,9 +151,15 @@ pub struct RuleSource {
     /// Other sentences of the same rule, chosen by code.
     #[serde(default)]
     pub variants: BTreeMap<String, Text>,
+    /// Words that are simply written wrongly, and what to write: each is a hit, its right form the first fix.
+    #[serde(default)]
+    pub replace: BTreeMap<String, String>,
     /// Replacements, best first.
     #[serde(default)]
     pub fixes: Vec<FixSource>,
+    /// Replacements for situations that code tells apart, by the situation's name; best first.
+    #[serde(default)]
+    pub offers: BTreeMap<String, Vec<FixSource>>,
     /// Names of what it rests on.
     #[serde(default)]
     pub basis: Vec<String>,

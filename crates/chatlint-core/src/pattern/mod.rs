@@ -18,11 +18,14 @@
 //! | `<>` | in an excuse: the words that the rule found |
 //!
 //! A scope in front says where to look: `customer: …` in the customer's last messages before this one,
+//! `burst: …` in any of the agent's messages around this one in which the customer does not speak (this one included),
 //! `talk: …` in any earlier message of the talk, `message: …` in the whole message (an excuse's own scope is the
 //! sentence of the hit).
 
 mod parse;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::LexiconId;
 use crate::text::EntityKind;
@@ -81,6 +84,8 @@ pub enum Scope {
     Message,
     /// The customer's messages just before.
     Customer,
+    /// The agent's messages around this one, and this one: what the customer reads in one go.
+    Burst,
     /// Every earlier message.
     Talk,
 }

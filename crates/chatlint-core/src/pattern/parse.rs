@@ -44,9 +44,12 @@ pub enum Name<'a> {
 }
 
 fn scope_of(text: &str) -> (Scope, &str) {
-    for (name, scope) in
-        [("customer:", Scope::Customer), ("talk:", Scope::Talk), ("message:", Scope::Message)]
-    {
+    for (name, scope) in [
+        ("customer:", Scope::Customer),
+        ("talk:", Scope::Talk),
+        ("message:", Scope::Message),
+        ("burst:", Scope::Burst),
+    ] {
         if let Some(body) = text.trim_start().strip_prefix(name) {
             return (scope, body);
         }

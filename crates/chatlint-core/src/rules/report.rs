@@ -20,11 +20,28 @@ pub struct Found {
     pub values: Vec<(&'static str, String)>,
     /// Fixes made for this place, better than the header's.
     pub fixes: Vec<FixSource>,
+    /// Situations of the header's `offers` that hold here, best first; their fixes come before its `fixes`.
+    pub offers: Vec<&'static str>,
     /// A finer name under the rule's id.
     pub finer: Option<String>,
 }
 
 impl Found {
+    /// Words of a turn with nothing said about them yet.
+    #[must_use]
+    pub fn new(turn: Option<usize>, range: Range<usize>) -> Self {
+        Self {
+            turn,
+            range,
+            variant: None,
+            level: None,
+            values: Vec::new(),
+            fixes: Vec::new(),
+            offers: Vec::new(),
+            finer: None,
+        }
+    }
+
     /// Speaks with a variant of the header.
     pub fn say(&mut self, variant: &'static str) -> &mut Self {
         self.variant = Some(variant);
@@ -46,6 +63,12 @@ impl Found {
     /// Reports under a finer name: `house-rule` becomes `house-rule.<name>`.
     pub fn finer(&mut self, name: impl Into<String>) -> &mut Self {
         self.finer = Some(name.into());
+        self
+    }
+
+    /// Offers the fixes that the header's `offers` has for a situation.
+    pub fn offer(&mut self, situation: &'static str) -> &mut Self {
+        self.offers.push(situation);
         self
     }
 
@@ -88,15 +111,7 @@ impl Report {
 
     fn push(&mut self, turn: Option<usize>, range: Range<usize>) -> &mut Found {
         let at = self.found.len();
-        self.found.push(Found {
-            turn,
-            range,
-            variant: None,
-            level: None,
-            values: Vec::new(),
-            fixes: Vec::new(),
-            finer: None,
-        });
+        self.found.push(Found::new(turn, range));
         &mut self.found[at]
     }
 }

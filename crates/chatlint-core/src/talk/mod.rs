@@ -1,6 +1,8 @@
 //! A talk made ready for judgement: every message folded once, every fact computed once.
 
+pub mod farewell;
 mod moment;
+pub mod question;
 mod utterance;
 
 pub use moment::Moment;

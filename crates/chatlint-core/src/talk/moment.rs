@@ -61,6 +61,14 @@ impl<'a> Moment<'a> {
                 let whole = Reach { range: 0..self.said.folded.len(), found: reach.found.clone() };
                 find_first(pattern, self.said, &whole).is_some()
             }
+            Scope::Burst => {
+                let whole = Reach { range: 0..self.said.folded.len(), found: reach.found.clone() };
+                find_first(pattern, self.said, &whole).is_some()
+                    || self
+                        .burst_before()
+                        .chain(self.burst_after())
+                        .any(|said| find_first(pattern, said, &Reach::whole(said)).is_some())
+            }
             Scope::Customer => {
                 self.customer_said().any(|said| find_first(pattern, said, &Reach::whole(said)).is_some())
             }

@@ -59,12 +59,21 @@ impl Utterance {
         !self.core.is_empty() && self.uncovered(lexicons).next().is_none()
     }
 
-    /// The characters that say something and belong to no word of the given lists.
-    pub fn uncovered<'a>(&'a self, lexicons: &'a [LexiconId]) -> impl Iterator<Item = usize> + 'a {
+    /// The characters that say something and belong to no word of the given lists, in order.
+    pub fn uncovered<'a>(&'a self, lexicons: &[LexiconId]) -> impl Iterator<Item = usize> + 'a {
+        let mut covered: Vec<(usize, usize)> = lexicons
+            .iter()
+            .flat_map(|&lexicon| self.hits.of(lexicon).iter().map(|hit| (hit.start, hit.end)))
+            .collect();
+        covered.sort_unstable();
+        let mut next = 0;
+        let mut reach = 0;
         self.core.iter().copied().filter(move |&at| {
-            !lexicons
-                .iter()
-                .any(|&lexicon| self.hits.of(lexicon).iter().any(|hit| hit.start <= at && at < hit.end))
+            while covered.get(next).is_some_and(|&(start, _)| start <= at) {
+                reach = reach.max(covered[next].1);
+                next += 1;
+            }
+            at >= reach
         })
     }
 
@@ -89,6 +98,37 @@ impl Utterance {
         let start = chars[..range.start].iter().rposition(|&c| stops(c)).map_or(0, |at| at + 1);
         let end = chars[range.end..].iter().position(|&c| stops(c)).map_or(chars.len(), |at| range.end + at);
         start..end
+    }
+
+    /// The clauses of a range: its parts between commas, blanks and sentence marks, without empty ones.
+    pub fn clauses(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let stops = |c: char| matches!(c, ',' | ':' | ' ' | '、') || sentence::ends_sentence(c);
+        let chars = &self.folded.chars;
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let start = at + chars[at..range.end].iter().position(|&c| !stops(c))?;
+            let mut end =
+                chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
+            // The marks that close the clause belong to it: a question mark is part of the question.
+            end += chars[end..range.end].iter().take_while(|c| stops(**c)).count();
+            at = end;
+            Some(start..end)
+        })
+    }
+
+    /// The first place where a word of `second` starts at most `gap` characters after one of `first`, in the same
+    /// sentence.
+    #[must_use]
+    pub fn in_turn(&self, first: LexiconId, second: LexiconId, gap: usize) -> Option<Range<usize>> {
+        let after = self.hits.of(second);
+        if after.is_empty() {
+            return None;
+        }
+        self.hits.of(first).iter().find_map(|head| {
+            let tail = after[after.partition_point(|hit| hit.start < head.end)..].first()?;
+            let same = tail.start < self.sentence_at(head.start).end;
+            (tail.start - head.end <= gap && same).then_some(head.start..tail.end)
+        })
     }
 
     /// The first position at or after `at` that is a letter, a figure or a sentence mark: what a step "right after"

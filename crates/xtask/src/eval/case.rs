@@ -68,12 +68,8 @@ impl Case {
     /// # Errors
     /// If a line is no case; the error names it.
     pub fn read_all(file: &Path) -> Result<Vec<Case>> {
-        let text =
-            fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let lines = text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty());
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         lines
             .map(|(number, line)| {
                 let case: Case = serde_json::from_str(line)
@@ -126,10 +122,8 @@ impl Case {
     /// The talk or its draft in a line, cut for reading.
     pub fn shown(&self) -> String {
         let whole = self.draft.clone().unwrap_or_else(|| {
-            let turns = self
-                .turns
-                .iter()
-                .map(|turn| format!("{}:{}", turn.role.get(..1).unwrap_or("?"), turn.text));
+            let turns =
+                self.turns.iter().map(|turn| format!("{}:{}", turn.role.get(..1).unwrap_or("?"), turn.text));
             turns.collect::<Vec<_>>().join(" / ")
         });
         whole.chars().take(110).collect()

@@ -34,8 +34,7 @@ impl Floors {
     /// # Errors
     /// If it is missing or malformed.
     pub fn read(file: &Path) -> Result<Floors> {
-        let text =
-            fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
         toml::from_str(&text).with_context(|| format!("{} is no list of floors", file.display()))
     }
 
@@ -43,32 +42,16 @@ impl Floors {
     pub fn compare(&self, scores: &Scores) -> Vec<(String, f64, f64)> {
         let mut rows = vec![
             ("macro F1".to_owned(), self.macro_f1, scores.macro_f1()),
-            (
-                "clean share".to_owned(),
-                self.clean_share,
-                scores.clean.share(),
-            ),
-            (
-                "level agreement".to_owned(),
-                self.level_agreement,
-                scores.levels.share(),
-            ),
-            (
-                "span agreement".to_owned(),
-                self.span_agreement,
-                scores.spans.share(),
-            ),
+            ("clean share".to_owned(), self.clean_share, scores.clean.share()),
+            ("level agreement".to_owned(), self.level_agreement, scores.levels.share()),
+            ("span agreement".to_owned(), self.span_agreement, scores.spans.share()),
         ];
         for (item, counts) in &scores.items {
             let floor = self.items.get(item).copied().unwrap_or(self.each_item);
             rows.push((format!("F1 of {item}"), floor, counts.f1()));
         }
         // An item whose cases went missing must not pass unseen.
-        for (item, floor) in self
-            .items
-            .iter()
-            .filter(|(item, _)| !scores.items.contains_key(*item))
-        {
+        for (item, floor) in self.items.iter().filter(|(item, _)| !scores.items.contains_key(*item)) {
             rows.push((format!("F1 of {item}"), *floor, f64::NAN));
         }
         rows

@@ -33,11 +33,7 @@ pub struct Options {
 /// # Errors
 /// If a case is malformed or the judge cannot be built or run.
 pub fn run(options: &Options) -> Result<()> {
-    let files = if options.files.is_empty() {
-        own_files()?
-    } else {
-        options.files.clone()
-    };
+    let files = if options.files.is_empty() { own_files()? } else { options.files.clone() };
     let binary = chatlint::build(true)?;
     let scores = score_files(&files, &binary)?;
     if options.json {
@@ -50,10 +46,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let more = scores.failures.len().saturating_sub(options.failures);
     if more > 0 {
-        println!(
-            "… and {more} more; see them with --failures {}",
-            scores.failures.len()
-        );
+        println!("… and {more} more; see them with --failures {}", scores.failures.len());
     }
     Ok(())
 }
@@ -81,21 +74,12 @@ pub fn hold_floors() -> Result<Tally> {
 fn own_files() -> Result<Vec<PathBuf>> {
     let folder = workspace::root().join("tests/cases");
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .map_err(|error| {
-            anyhow::anyhow!("no cases: {} cannot be read ({error})", folder.display())
-        })?
+        .map_err(|error| anyhow::anyhow!("no cases: {} cannot be read ({error})", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "ndjson")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ndjson"))
         .collect();
     files.sort();
-    anyhow::ensure!(
-        !files.is_empty(),
-        "no cases: {} holds no .ndjson file",
-        folder.display()
-    );
+    anyhow::ensure!(!files.is_empty(), "no cases: {} holds no .ndjson file", folder.display());
     Ok(files)
 }
 
@@ -106,18 +90,10 @@ fn score_files(files: &[PathBuf], binary: &PathBuf) -> Result<Scores> {
     }
     let mut scores = Scores::default();
     for (verb, whole) in [("check", false), ("review", true)] {
-        let asked: Vec<&Case> = cases
-            .iter()
-            .filter(|case| case.is_whole() == whole)
-            .collect();
+        let asked: Vec<&Case> = cases.iter().filter(|case| case.is_whole() == whole).collect();
         let input: String = asked.iter().map(|case| case.question() + "\n").collect();
         let answers = chatlint::ask(binary, verb, input)?;
-        anyhow::ensure!(
-            answers.len() == asked.len(),
-            "{} cases, {} answers",
-            asked.len(),
-            answers.len()
-        );
+        anyhow::ensure!(answers.len() == asked.len(), "{} cases, {} answers", asked.len(), answers.len());
         for (case, answer) in asked.into_iter().zip(answers) {
             scores.count(case, &case::findings(&answer)?);
         }

@@ -61,10 +61,7 @@ impl Counts {
         if self.found + self.missed == 0 {
             return f64::NAN;
         }
-        ratio(
-            2 * self.found,
-            2 * self.found + self.false_alarms + self.missed,
-        )
+        ratio(2 * self.found, 2 * self.found + self.false_alarms + self.missed)
     }
 }
 
@@ -83,33 +80,20 @@ impl Scores {
     /// Counts what was found in one case.
     pub fn count(&mut self, case: &Case, findings: &[Finding]) {
         self.cases += 1;
-        let found: BTreeSet<&str> = findings
-            .iter()
-            .map(|finding| finding.item.as_str())
-            .collect();
+        let found: BTreeSet<&str> = findings.iter().map(|finding| finding.item.as_str()).collect();
         for item in &case.expect {
             let counts = self.items.entry(item.clone()).or_default();
             if !found.contains(item.as_str()) {
                 counts.missed += 1;
-                self.failures.push(format!(
-                    "missed  {item:<24} {:<28} {}",
-                    case.id,
-                    case.shown()
-                ));
+                self.failures.push(format!("missed  {item:<24} {:<28} {}", case.id, case.shown()));
                 continue;
             }
             counts.found += 1;
             if let Some(level) = case.level.get(item) {
-                let agrees = findings
-                    .iter()
-                    .any(|finding| finding.item == *item && finding.level == *level);
+                let agrees = findings.iter().any(|finding| finding.item == *item && finding.level == *level);
                 self.levels.count(agrees);
                 if !agrees {
-                    self.failures.push(format!(
-                        "level   {item:<24} {:<28} {}",
-                        case.id,
-                        case.shown()
-                    ));
+                    self.failures.push(format!("level   {item:<24} {:<28} {}", case.id, case.shown()));
                 }
             }
         }
@@ -123,50 +107,28 @@ impl Scores {
                 self.clean.count(loud.is_empty());
                 if !loud.is_empty() {
                     let items = loud.into_iter().collect::<Vec<_>>().join(",");
-                    self.failures.push(format!(
-                        "alarm   {items:<24} {:<28} {}",
-                        case.id,
-                        case.shown()
-                    ));
+                    self.failures.push(format!("alarm   {items:<24} {:<28} {}", case.id, case.shown()));
                 }
             } else if found.contains(item.as_str()) {
                 self.items.entry(item.clone()).or_default().false_alarms += 1;
-                self.failures.push(format!(
-                    "alarm   {item:<24} {:<28} {}",
-                    case.id,
-                    case.shown()
-                ));
+                self.failures.push(format!("alarm   {item:<24} {:<28} {}", case.id, case.shown()));
             } else {
                 self.items.entry(item.clone()).or_default().rightly_quiet += 1;
             }
         }
-        for (item, words) in case
-            .spans
-            .iter()
-            .filter(|(item, _)| found.contains(item.as_str()))
-        {
-            let agrees = findings
-                .iter()
-                .any(|finding| finding.item == *item && points_at(&finding.text, words));
+        for (item, words) in case.spans.iter().filter(|(item, _)| found.contains(item.as_str())) {
+            let agrees =
+                findings.iter().any(|finding| finding.item == *item && points_at(&finding.text, words));
             self.spans.count(agrees);
             if !agrees {
-                self.failures.push(format!(
-                    "span    {item:<24} {:<28} {}",
-                    case.id,
-                    case.shown()
-                ));
+                self.failures.push(format!("span    {item:<24} {:<28} {}", case.id, case.shown()));
             }
         }
     }
 
     /// Mean F1 over the items that some case expects.
     pub fn macro_f1(&self) -> f64 {
-        let expected: Vec<f64> = self
-            .items
-            .values()
-            .map(Counts::f1)
-            .filter(|f1| !f1.is_nan())
-            .collect();
+        let expected: Vec<f64> = self.items.values().map(Counts::f1).filter(|f1| !f1.is_nan()).collect();
         #[expect(clippy::cast_precision_loss, reason = "a few dozen items")]
         let number = expected.len() as f64;
         expected.iter().sum::<f64>() / number
@@ -180,22 +142,14 @@ impl Scores {
             clean_share: self.clean.share(),
             level_agreement: self.levels.share(),
             span_agreement: self.spans.share(),
-            f1: self
-                .items
-                .iter()
-                .map(|(item, counts)| (item.clone(), counts.f1()))
-                .collect(),
+            f1: self.items.iter().map(|(item, counts)| (item.clone(), counts.f1())).collect(),
         }
     }
 }
 
 impl fmt::Display for Scores {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            to,
-            "{:<26} {:>4} {:>4} {:>4} {:>4}  prec  rec   F1",
-            "item", "tp", "fn", "fp", "tn"
-        )?;
+        writeln!(to, "{:<26} {:>4} {:>4} {:>4} {:>4}  prec  rec   F1", "item", "tp", "fn", "fp", "tn")?;
         for (item, counts) in &self.items {
             writeln!(
                 to,
@@ -224,20 +178,12 @@ impl fmt::Display for Scores {
 /// Whether a finding on `text` points at `words`: one holds the other, or half of the characters are the same.
 fn points_at(text: &str, words: &str) -> bool {
     let wanted: BTreeSet<char> = words.chars().collect();
-    let shared = text
-        .chars()
-        .collect::<BTreeSet<char>>()
-        .intersection(&wanted)
-        .count();
+    let shared = text.chars().collect::<BTreeSet<char>>().intersection(&wanted).count();
     !text.is_empty() && (text.contains(words) || words.contains(text) || shared * 2 >= wanted.len())
 }
 
 fn ratio(part: u32, whole: u32) -> f64 {
-    if whole == 0 {
-        f64::NAN
-    } else {
-        f64::from(part) / f64::from(whole)
-    }
+    if whole == 0 { f64::NAN } else { f64::from(part) / f64::from(whole) }
 }
 
 #[cfg(test)]
@@ -253,46 +199,26 @@ mod tests {
     }
 
     fn finding(item: &str, level: &str, text: &str) -> Finding {
-        Finding {
-            item: item.to_owned(),
-            level: level.to_owned(),
-            text: text.to_owned(),
-        }
+        Finding { item: item.to_owned(), level: level.to_owned(), text: text.to_owned() }
     }
 
     #[test]
     fn hits_misses_and_false_alarms_make_the_f1() {
         let mut scores = Scores::default();
-        scores.count(
-            &case(r#""expect":["abuse"]"#),
-            &[finding("abuse", "block", "滚")],
-        );
+        scores.count(&case(r#""expect":["abuse"]"#), &[finding("abuse", "block", "滚")]);
         scores.count(&case(r#""expect":["abuse"]"#), &[]);
-        scores.count(
-            &case(r#""forbid":["abuse"]"#),
-            &[finding("abuse", "block", "滚")],
-        );
+        scores.count(&case(r#""forbid":["abuse"]"#), &[finding("abuse", "block", "滚")]);
         scores.count(&case(r#""forbid":["abuse"]"#), &[]);
         let abuse = &scores.items["abuse"];
-        assert!(
-            (abuse.f1() - 0.5).abs() < 1e-9,
-            "one hit, one miss, one false alarm: {}",
-            abuse.f1()
-        );
+        assert!((abuse.f1() - 0.5).abs() < 1e-9, "one hit, one miss, one false alarm: {}", abuse.f1());
         assert_eq!(scores.failures.len(), 2);
     }
 
     #[test]
     fn a_clean_talk_may_have_hints() {
         let mut scores = Scores::default();
-        scores.count(
-            &case(r#""forbid":["*"]"#),
-            &[finding("cold-reply", "hint", "好的")],
-        );
-        scores.count(
-            &case(r#""forbid":["*"]"#),
-            &[finding("cold-reply", "warn", "好的")],
-        );
+        scores.count(&case(r#""forbid":["*"]"#), &[finding("cold-reply", "hint", "好的")]);
+        scores.count(&case(r#""forbid":["*"]"#), &[finding("cold-reply", "warn", "好的")]);
         assert!((scores.clean.share() - 0.5).abs() < 1e-9);
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use super::may_install;
 use crate::command::{capture, command, run};
 use crate::{step, workspace};
 
@@ -44,6 +45,10 @@ pub fn node_packages() -> Result<()> {
         step::unchanged("npm packages", "as in the lock file");
         return Ok(());
     }
+    if !may_install() {
+        step::note("node_modules differs from the lock file and is left as it is; `npm ci` mends it");
+        return Ok(());
+    }
     step::announce(
         "npm ci",
         "node_modules differs from the lock file; installs nothing outside node_modules",
@@ -71,27 +76,20 @@ struct LockedPackage {
 
 impl LockFile {
     fn read(path: &Path) -> Result<LockFile> {
-        let text =
-            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         serde_json::from_str(&text).with_context(|| format!("cannot read {}", path.display()))
     }
 
     fn is_met_by(&self, installed: &LockFile) -> bool {
-        let below_modules =
-            |(path, _): &(&String, &LockedPackage)| path.starts_with("node_modules/");
-        let all_there = self
-            .packages
-            .iter()
-            .filter(below_modules)
-            .all(|(path, wanted)| match installed.packages.get(path) {
+        let below_modules = |(path, _): &(&String, &LockedPackage)| path.starts_with("node_modules/");
+        let all_there = self.packages.iter().filter(below_modules).all(|(path, wanted)| {
+            match installed.packages.get(path) {
                 Some(found) => found.version == wanted.version,
                 None => wanted.optional || wanted.dev_optional,
-            });
-        let none_left_over = installed
-            .packages
-            .iter()
-            .filter(below_modules)
-            .all(|(path, _)| self.packages.contains_key(path));
+            }
+        });
+        let none_left_over =
+            installed.packages.iter().filter(below_modules).all(|(path, _)| self.packages.contains_key(path));
         all_there && none_left_over
     }
 }
@@ -116,13 +114,9 @@ mod tests {
             r#""": {}, "node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"version": "2.0.0", "optional": true}"#,
         );
         assert!(locked.is_met_by(&lock(r#""node_modules/a": {"version": "1.0.0"}"#)));
-        assert!(
-            !locked.is_met_by(&lock(r#""node_modules/a": {"version": "1.0.1"}"#)),
-            "another version"
-        );
+        assert!(!locked.is_met_by(&lock(r#""node_modules/a": {"version": "1.0.1"}"#)), "another version");
         assert!(!locked.is_met_by(&lock("")), "one is missing");
-        let left_over =
-            r#""node_modules/a": {"version": "1.0.0"}, "node_modules/c": {"version": "1.0.0"}"#;
+        let left_over = r#""node_modules/a": {"version": "1.0.0"}, "node_modules/c": {"version": "1.0.0"}"#;
         assert!(!locked.is_met_by(&lock(left_over)), "one is left over");
     }
 

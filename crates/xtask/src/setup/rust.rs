@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::may_install;
 use crate::command::{capture, command, run};
 use crate::step;
 
@@ -16,11 +17,13 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// If it is missing and rustup cannot add it.
 pub fn wasm_target() -> Result<()> {
     // Asking the compiler, not rustup: a distribution's Rust has no rustup but may have the target.
-    let library =
-        capture(command("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
+    let library = capture(command("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(library.trim()).exists() {
         step::unchanged("wasm target", "installed");
         return Ok(());
+    }
+    if !may_install() {
+        bail!("this Rust has no {WASM_TARGET} target; add it with `rustup target add {WASM_TARGET}`");
     }
     if capture(command("rustup").arg("--version")).is_err() {
         bail!(

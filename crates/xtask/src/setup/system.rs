@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::may_install;
 use crate::command::{capture, command, run};
 use crate::step;
 
@@ -52,34 +53,20 @@ const CHINESE_FONT: Need = Need {
 impl Need {
     fn package(&self) -> &'static str {
         let system = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-        if system.lines().any(|line| line == "ID=ubuntu") {
-            self.ubuntu
-        } else {
-            self.debian
-        }
+        if system.lines().any(|line| line == "ID=ubuntu") { self.ubuntu } else { self.debian }
     }
 
     fn program(&self) -> Option<PathBuf> {
-        let given = self
-            .variable
-            .and_then(env::var_os)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file());
+        let given = self.variable.and_then(env::var_os).map(PathBuf::from).filter(|path| path.is_file());
         given.or_else(|| self.programs.iter().find_map(|name| on_path(name)))
     }
 
     fn met(&self) -> bool {
         if self.programs.is_empty() {
-            let status = capture(command("dpkg-query").args([
-                "--show",
-                "--showformat=${Status}",
-                self.package(),
-            ]));
+            let status =
+                capture(command("dpkg-query").args(["--show", "--showformat=${Status}", self.package()]));
             // Where there is no dpkg, the fonts are the user's matter.
-            status.map_or_else(
-                |_| on_path("dpkg-query").is_none(),
-                |status| status.ends_with(" installed"),
-            )
+            status.map_or_else(|_| on_path("dpkg-query").is_none(), |status| status.ends_with(" installed"))
         } else {
             self.program().is_some()
         }
@@ -114,29 +101,17 @@ fn install(needs: &[Need]) -> Result<()> {
         return Ok(());
     }
     let packages: Vec<&str> = missing.iter().map(|need| need.package()).collect();
-    let by_hand = format!(
-        "sudo apt-get update && sudo apt-get install {}",
-        packages.join(" ")
-    );
+    let by_hand = format!("sudo apt-get update && sudo apt-get install {}", packages.join(" "));
     let Some(rights) = rights_to_install() else {
-        let reasons: Vec<String> = missing
-            .iter()
-            .map(|need| format!("{} ({})", need.package(), need.why))
-            .collect();
+        let reasons: Vec<String> =
+            missing.iter().map(|need| format!("{} ({})", need.package(), need.why)).collect();
         bail!("missing: {}. Install with: {by_hand}", reasons.join(", "));
     };
     for need in &missing {
-        step::announce(
-            &format!("apt-get install {}", need.package()),
-            &format!("system-wide: {}", need.why),
-        );
+        step::announce(&format!("apt-get install {}", need.package()), &format!("system-wide: {}", need.why));
     }
     let apt = |arguments: &[&str]| {
-        let mut words =
-            rights
-                .iter()
-                .copied()
-                .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        let mut words = rights.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
         let mut apt = command(words.next().expect("at least apt-get"));
         apt.args(words).args(arguments);
         run(&mut apt)
@@ -148,28 +123,24 @@ fn install(needs: &[Need]) -> Result<()> {
             apt(&arguments)
         })
         .map_err(|error| {
-            error.context(format!(
-                "the system's packages could not be installed; try: {by_hand}"
-            ))
+            error.context(format!("the system's packages could not be installed; try: {by_hand}"))
         })?;
     match missing.iter().find(|need| !need.met()) {
-        Some(need) => bail!(
-            "{} was installed but is not found on the path",
-            need.package()
-        ),
+        Some(need) => bail!("{} was installed but is not found on the path", need.package()),
         None => Ok(()),
     }
 }
 
 /// The words in front of `apt-get` that make it work without asking; `None` if nothing does.
 fn rights_to_install() -> Option<&'static [&'static str]> {
+    if !may_install() {
+        return None;
+    }
     on_path("apt-get")?;
     if is_root() {
         return Some(&[]);
     }
-    capture(command("sudo").args(["-n", "true"]))
-        .is_ok()
-        .then_some(&["sudo", "-n"])
+    capture(command("sudo").args(["-n", "true"])).is_ok().then_some(&["sudo", "-n"])
 }
 
 /// Whether we run as root, where Chromium needs to be told to do without its sandbox.

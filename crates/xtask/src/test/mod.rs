@@ -46,10 +46,7 @@ impl Outcome {
     fn tally(&self) -> Tally {
         match self {
             Outcome::Counted(tally) => *tally,
-            Outcome::Broke(_) | Outcome::Blocked(_) => Tally {
-                failed: 1,
-                ..Tally::default()
-            },
+            Outcome::Broke(_) | Outcome::Blocked(_) => Tally { failed: 1, ..Tally::default() },
         }
     }
 
@@ -99,11 +96,7 @@ pub fn run(options: &Options) -> ExitCode {
         sum = sum + outcome.tally();
     }
     println!("{sum}");
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The steps whose names hold one of the words, with those that they stand on; all steps without a word.
@@ -122,9 +115,7 @@ fn chosen(all: Vec<Step>, words: &[String]) -> Vec<Step> {
             wanted.extend(step.after);
         }
     }
-    all.into_iter()
-        .filter(|step| wanted.contains(&step.name))
-        .collect()
+    all.into_iter().filter(|step| wanted.contains(&step.name)).collect()
 }
 
 #[cfg(test)]
@@ -147,14 +138,9 @@ mod tests {
 
     #[test]
     fn a_chosen_step_brings_what_it_stands_on() {
-        let names: Vec<&str> = chosen(steps::all(), &["end to end".to_owned()])
-            .iter()
-            .map(|step| step.name)
-            .collect();
-        assert!(
-            names.contains(&"wasm build") && names.contains(&"setup"),
-            "{names:?}"
-        );
+        let names: Vec<&str> =
+            chosen(steps::all(), &["end to end".to_owned()]).iter().map(|step| step.name).collect();
+        assert!(names.contains(&"wasm build") && names.contains(&"setup"), "{names:?}");
         assert!(!names.contains(&"clippy"), "{names:?}");
     }
 }

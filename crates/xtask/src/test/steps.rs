@@ -15,137 +15,61 @@ use crate::{eval, setup, step};
 /// All steps. Quick ones first, so that a slip shows early.
 pub fn all() -> Vec<Step> {
     vec![
-        step(
-            "setup",
-            "Node, npm packages, wasm target, browsers, chat server",
-            &[],
-            || {
-                setup::for_building()?;
-                setup::install_for_tests()?;
-                Ok(Tally::one(true))
-            },
-        ),
-        step("rustfmt", "Rust is formatted", &[], || {
-            holds(cargo().args(["fmt", "--all", "--check"]))
+        step("setup", "Node, npm packages, wasm target, browsers, chat server", &[], || {
+            setup::for_building()?;
+            setup::install_for_tests()?;
+            Ok(Tally::one(true))
         }),
-        step(
-            "biome",
-            "scripts and styles are formatted and free of lint",
-            &["setup"],
-            || holds(npm_program("biome").args(["ci", "--colors=off", "."])),
-        ),
+        step("rustfmt", "Rust is formatted", &[], || holds(cargo().args(["fmt", "--all", "--check"]))),
+        step("biome", "scripts and styles are formatted and free of lint", &["setup"], || {
+            holds(npm_program("biome").args(["ci", "--colors=off", "."]))
+        }),
         step("clippy", "Rust is free of lint, natively", &[], || {
-            holds(cargo().args([
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "--deny",
-                "warnings",
-            ]))
+            holds(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
         }),
-        step(
-            "clippy wasm",
-            "Rust is free of lint, as browsers get it",
-            &["setup"],
-            || {
-                let mut cargo = cargo();
-                cargo.args([
-                    "clippy",
-                    "--package",
-                    "chatlint-wasm",
-                    "--target",
-                    "wasm32-unknown-unknown",
-                ]);
-                holds(cargo.args(["--features", "desk", "--", "--deny", "warnings"]))
-            },
-        ),
-        step(
-            "rustdoc",
-            "links and examples in the documentation hold",
-            &[],
-            || {
-                let mut cargo = cargo();
-                cargo.args([
-                    "doc",
-                    "--workspace",
-                    "--no-deps",
-                    "--document-private-items",
-                ]);
-                holds(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
-            },
-        ),
-        step(
-            "cargo test",
-            "the judge, the command line, these tasks",
-            &[],
-            || counted(cargo().args(["test", "--workspace", "--no-fail-fast"])),
-        ),
+        step("clippy wasm", "Rust is free of lint, as browsers get it", &["setup"], || {
+            let mut cargo = cargo();
+            cargo.args(["clippy", "--package", "chatlint-wasm", "--target", "wasm32-unknown-unknown"]);
+            holds(cargo.args(["--features", "desk", "--", "--deny", "warnings"]))
+        }),
+        step("rustdoc", "links and examples in the documentation hold", &[], || {
+            let mut cargo = cargo();
+            cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+            holds(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
+        }),
+        step("cargo test", "the judge, the command line, these tasks", &[], || {
+            counted(cargo().args(["test", "--workspace", "--no-fail-fast"]))
+        }),
         step(
             "eval",
             "the judge keeps its quality on the project's own cases",
             &["cargo test"],
             eval::hold_floors,
         ),
-        step(
-            "wasm build",
-            "everything in JavaScript stands on it",
-            &["setup"],
-            || {
-                JUDGE.build()?;
-                DESK.build()?;
-                CRASHING.build()?;
-                Ok(Tally::one(true))
-            },
-        ),
-        step(
-            "wasm size",
-            "the judge starts fast everywhere",
-            &["wasm build"],
-            || {
-                step::note(&keeps_to_budget(&JUDGE)?);
-                Ok(Tally::one(true))
-            },
-        ),
-        step(
-            "types",
-            "every TypeScript and Svelte file type-checks",
-            &["wasm build"],
-            || each_package("check", NPM_PACKAGES.iter().copied(), holds),
-        ),
-        step(
-            "unit tests",
-            "the packages by themselves",
-            &["wasm build"],
-            || {
-                each_package(
-                    "test",
-                    NPM_PACKAGES
-                        .iter()
-                        .copied()
-                        .filter(|package| *package != "tests"),
-                    counted,
-                )
-            },
-        ),
-        step(
-            "page build",
-            "the end-to-end tests open it",
-            &["wasm build"],
-            || {
-                PAGE.build()?;
-                Ok(Tally::one(true))
-            },
-        ),
-        step(
-            "extension build",
-            "the end-to-end tests load it",
-            &["wasm build"],
-            || {
-                EXTENSION.build()?;
-                Ok(Tally::one(true))
-            },
-        ),
+        step("wasm build", "everything in JavaScript stands on it", &["setup"], || {
+            JUDGE.build()?;
+            DESK.build()?;
+            CRASHING.build()?;
+            Ok(Tally::one(true))
+        }),
+        step("wasm size", "the judge starts fast everywhere", &["wasm build"], || {
+            step::note(&keeps_to_budget(&JUDGE)?);
+            Ok(Tally::one(true))
+        }),
+        step("types", "every TypeScript and Svelte file type-checks", &["wasm build"], || {
+            each_package("check", NPM_PACKAGES.iter().copied(), holds)
+        }),
+        step("unit tests", "the packages by themselves", &["wasm build"], || {
+            each_package("test", NPM_PACKAGES.iter().copied().filter(|package| *package != "tests"), counted)
+        }),
+        step("page build", "the end-to-end tests open it", &["wasm build"], || {
+            PAGE.build()?;
+            Ok(Tally::one(true))
+        }),
+        step("extension build", "the end-to-end tests load it", &["wasm build"], || {
+            EXTENSION.build()?;
+            Ok(Tally::one(true))
+        }),
         step(
             "end to end",
             "the product in real browsers",
@@ -161,12 +85,7 @@ fn step(
     after: &'static [&'static str],
     run: impl FnOnce() -> Result<Tally> + 'static,
 ) -> Step {
-    Step {
-        name,
-        why,
-        after,
-        run: Box::new(run),
-    }
+    Step { name, why, after, run: Box::new(run) }
 }
 
 /// A command that is one test by itself.
@@ -180,10 +99,7 @@ fn counted(command: &mut Command) -> Result<Tally> {
     let (status, printed) = watch(command)?;
     let tally = Tally::read(&printed);
     if status.success() && tally.is_empty() {
-        anyhow::bail!(
-            "`{}` ended well but ran no test that could be counted",
-            shown(command)
-        );
+        anyhow::bail!("`{}` ended well but ran no test that could be counted", shown(command));
     }
     // A runner can fail beside its tests, e.g. by not compiling.
     if !status.success() && tally.failed == 0 {

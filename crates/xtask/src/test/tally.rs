@@ -14,17 +14,7 @@ pub struct Tally {
 impl Tally {
     /// One test, for a step that holds or does not.
     pub fn one(holds: bool) -> Tally {
-        if holds {
-            Tally {
-                passed: 1,
-                ..Tally::default()
-            }
-        } else {
-            Tally {
-                failed: 1,
-                ..Tally::default()
-            }
-        }
+        if holds { Tally { passed: 1, ..Tally::default() } } else { Tally { failed: 1, ..Tally::default() } }
     }
 
     /// Sums the summary lines of cargo test, Vitest, node:test and Playwright in what they printed.
@@ -79,10 +69,8 @@ impl fmt::Display for Tally {
 fn read_line(line: &str) -> Tally {
     let mut tally = Tally::default();
     // cargo: `test result: ok. 3 passed; 0 failed; 1 ignored; …`; Vitest: `Tests  1 failed | 2 passed (3)`.
-    let counts = line
-        .strip_prefix("test result: ")
-        .and_then(|rest| rest.split_once(". "))
-        .map(|(_, counts)| counts);
+    let counts =
+        line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". ")).map(|(_, counts)| counts);
     if let Some(counts) = counts.or_else(|| line.strip_prefix("Tests  ")) {
         for part in counts.split([';', '|']) {
             let mut words = part.split_whitespace();
@@ -93,10 +81,8 @@ fn read_line(line: &str) -> Tally {
         return tally;
     }
     // node:test: `ℹ pass 3`, or `# pass 3` where the output is no terminal.
-    if let Some((word, number)) = line
-        .strip_prefix("ℹ ")
-        .or_else(|| line.strip_prefix("# "))
-        .and_then(|rest| rest.split_once(' '))
+    if let Some((word, number)) =
+        line.strip_prefix("ℹ ").or_else(|| line.strip_prefix("# ")).and_then(|rest| rest.split_once(' '))
     {
         if let Ok(number) = number.parse() {
             tally.count(number, word);
@@ -117,11 +103,7 @@ mod tests {
     use super::Tally;
 
     fn counts(passed: u32, failed: u32, skipped: u32) -> Tally {
-        Tally {
-            passed,
-            failed,
-            skipped,
-        }
+        Tally { passed, failed, skipped }
     }
 
     #[test]
@@ -171,10 +153,7 @@ mod tests {
 
     #[test]
     fn other_lines_count_nothing() {
-        assert!(
-            Tally::read("running 3 tests\n2 errors\nTests are fun\n# chapter 3 passed\n")
-                .is_empty()
-        );
+        assert!(Tally::read("running 3 tests\n2 errors\nTests are fun\n# chapter 3 passed\n").is_empty());
     }
 
     #[test]

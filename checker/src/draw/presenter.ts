@@ -1,0 +1,299 @@
+import type { Excuse, Finding } from '../engine/engine.ts'
+import type { Health } from '../health.ts'
+import { type Keys, pressed } from '../keys.ts'
+import { format } from '../messages/messages.ts'
+import { listen, pathOf, swallow } from '../natives.ts'
+import type { Policy, Treatment } from '../policy.ts'
+import { type Hint, STRENGTH, strongest } from '../verdict/hints.ts'
+import type { Held } from './card.ts'
+import { Drawing, type DrawingOptions } from './drawing.ts'
+import { type Mark, UNDERLINED } from './underline.ts'
+
+/** What there is to present. */
+export interface Presented {
+  /** Strongest first; only what may show now. */
+  hints: readonly Hint[]
+  /** Whether the hints are those of the text as it stands, or still carried over from before the last keystroke. */
+  current: boolean
+  text: string
+  held: Held
+  excused: readonly Excuse[]
+  health: Health
+  policy: Policy
+  overridden: boolean
+  /** The last fix was refused by the editor. */
+  refused: boolean
+}
+
+/** What the agent decides. */
+export interface PresenterActions {
+  apply(finding: Finding, fix: number): void
+  dismiss(hint: Hint): void
+  override(reason: string | undefined): void
+  /** The card was closed by the agent. */
+  closed(): void
+  /** A hint came into view. */
+  shown(hint: Hint): void
+}
+
+/** What a presenter needs. */
+export interface PresenterOptions extends Omit<DrawingOptions, 'actions'> {
+  actions: PresenterActions
+  composing: () => boolean
+}
+
+/** Milliseconds a pointer rests on underlined words before the card opens, and off them before it closes. */
+const HOVER = 350
+
+/** Chooses what the agent sees: which hint the card is on, when it opens and closes, what is said aloud. */
+export class Presenter {
+  readonly #options: PresenterOptions
+  readonly #drawing: Drawing
+  readonly #view: Window
+  #presented: Presented | null = null
+  /** Which hint the card is on (null: on none, it tells how the checker is), and what opened it. */
+  #card: { key: string | null; by: 'hover' | 'agent' | 'gate' } | null = null
+  #marks: Mark[] = []
+  #spoken: Treatment = 'off'
+  #hover = 0
+  #pointer = 0
+
+  constructor(options: PresenterOptions) {
+    this.#options = options
+    this.#view = options.windows[0] ?? window
+    this.#drawing = new Drawing({
+      ...options,
+      actions: {
+        toggle: () => this.#toggle(),
+        hover: over =>
+          this.#hovered(over ? (this.#card?.key ?? this.#presented?.hints[0]?.key ?? null) : null),
+        step: by => this.step(by),
+        apply: (finding, fix) => options.actions.apply(finding, fix),
+        dismiss: () => this.#dismiss(),
+        override: reason => options.actions.override(reason),
+        close: () => this.close(),
+      },
+    })
+    this.#listen(options.signal)
+    options.signal.addEventListener(
+      'abort',
+      () => {
+        this.#view.clearTimeout(this.#hover)
+        this.#view.cancelAnimationFrame(this.#pointer)
+      },
+      { once: true },
+    )
+  }
+
+  /** The hint the card is on, or else the strongest. */
+  get hint(): Hint | null {
+    const hints = this.#presented?.hints ?? []
+    return hints.find(hint => hint.key === this.#card?.key) ?? hints[0] ?? null
+  }
+
+  /** Draws. */
+  present(presented: Presented): void {
+    this.#presented = presented
+    const { hints, current, held, text, health, policy } = presented
+    if (held && !this.#card) this.#card = { key: hints[0]?.key ?? null, by: 'gate' }
+    const open = this.#card
+    const index = hints.findIndex(hint => hint.key === open?.key)
+    const hint = hints[index] ?? null
+    // Its hint is gone for good only when the verdict on these very words is there.
+    if (open?.key && !hint && current) this.#card = null
+    this.#marks = []
+    for (const { mark, treatment } of hints) {
+      if (mark && mark.end <= UNDERLINED) this.#marks.push({ ...mark, treatment })
+    }
+    const shows = this.#card !== null && (hint !== null || this.#card.key === null)
+    this.#drawing.show(
+      this.#marks,
+      { hints, health, open: shows },
+      shows
+        ? {
+            ...presented,
+            hint,
+            index,
+            count: hints.length,
+            text,
+            override: policy.override,
+            dismissable: policy.dismiss && hint !== null && hint.treatment !== 'block',
+          }
+        : null,
+      hint?.mark ?? null,
+    )
+    for (const each of hints) this.#options.actions.shown(each)
+    this.#speak(hints)
+  }
+
+  /** Takes all out of sight while an input method composes. */
+  hide(): void {
+    if (this.#card?.by === 'hover') this.#card = null
+    this.#drawing.hide()
+  }
+
+  place(): void {
+    this.#drawing.place()
+  }
+
+  /** Opens the card on a hint, or (null) on how the checker is. */
+  open(key: string | null, by: 'hover' | 'agent' | 'gate' = 'agent'): void {
+    this.#card = { key, by }
+    this.#again()
+  }
+
+  /** Opens the card on a held message, and says so. */
+  hold(hint: Hint | null): void {
+    this.#card = { key: hint?.key ?? null, by: 'gate' }
+    const { messages } = this.#options
+    this.#drawing.announcer.say(
+      hint
+        ? format(messages, 'announce.held', { title: hint.finding.title, message: hint.finding.message })
+        : messages['held.unchecked'],
+    )
+    if (hint) this.#spoken = hint.treatment
+  }
+
+  /** Goes on to the next hint (or the one before); opens the card on the strongest first. */
+  step(by: 1 | -1): boolean {
+    const hints = this.#presented?.hints ?? []
+    if (hints.length === 0) return false
+    const at = this.#drawing.card.open ? hints.findIndex(hint => hint.key === this.#card?.key) : -1
+    const next = at < 0 ? 0 : (at + by + hints.length) % hints.length
+    this.open(hints[next]?.key ?? null)
+    return true
+  }
+
+  /** Lets the card go, as when the draft is gone. */
+  forget(): void {
+    this.#card = null
+    this.#spoken = 'off'
+    this.#drawing.announcer.say('')
+  }
+
+  /** Closes the card for the agent; the caret goes back to the composer if it was in the card. */
+  close(): void {
+    this.#card = null
+    if (this.#drawing.surface.root.activeElement)
+      this.#options.composer.element.focus({ preventScroll: true })
+    this.#options.actions.closed()
+    this.#again()
+  }
+
+  /** Speaks of the override, and gives the caret back. */
+  overridden(): void {
+    this.#drawing.announcer.say(this.#options.messages['override.done'])
+    this.#options.composer.element.focus({ preventScroll: true })
+  }
+
+  #again(): void {
+    if (this.#presented) this.present(this.#presented)
+  }
+
+  #toggle(): void {
+    if (this.#drawing.card.open && this.#card?.by !== 'hover') this.close()
+    else this.open(this.#presented?.hints[0]?.key ?? null)
+  }
+
+  #dismiss(): boolean {
+    const { hint } = this
+    const presented = this.#presented
+    if (!hint || !presented?.policy.dismiss || hint.treatment === 'block') return false
+    const open = this.#drawing.card.open
+    this.#options.actions.dismiss(hint)
+    // On to the next, where there is one.
+    const [next] = this.#presented?.hints ?? []
+    if (open && next) this.open(next.key)
+    return true
+  }
+
+  #speak(hints: readonly Hint[]): void {
+    const treatment = strongest(hints)
+    const [hint] = hints
+    if (!hint || STRENGTH[treatment] <= STRENGTH[this.#spoken]) return
+    this.#spoken = treatment
+    const { messages } = this.#options
+    this.#drawing.announcer.say(
+      format(messages, 'announce.level', {
+        level: messages[`level.${hint.treatment}`],
+        title: hint.finding.title,
+      }),
+    )
+  }
+
+  /** The pointer came to rest on a hint (null: on none): opens or closes a card that only a pointer holds open. */
+  #hovered(key: string | null): void {
+    this.#view.clearTimeout(this.#hover)
+    if (this.#card && this.#card.by !== 'hover') return
+    if (key === (this.#card?.key ?? null)) return
+    this.#hover = this.#view.setTimeout(() => {
+      if (this.#card && this.#card.by !== 'hover') return
+      if (key !== null) this.open(key, 'hover')
+      else if (this.#card) this.close()
+    }, HOVER)
+  }
+
+  #listen(signal: AbortSignal): void {
+    const { composer, composing, keys } = this.#options
+    listen<PointerEvent>(
+      composer.element,
+      'pointermove',
+      ({ clientX, clientY, buttons }) => {
+        this.#view.cancelAnimationFrame(this.#pointer)
+        if (buttons !== 0 || composing()) return
+        this.#pointer = this.#view.requestAnimationFrame(() => {
+          const mark = this.#drawing.markAt(clientX, clientY, this.#marks)
+          const hint = mark && this.#presented?.hints.find(other => other.mark?.start === mark.start)
+          this.#hovered(hint?.key ?? null)
+        })
+      },
+      { signal, passive: true },
+    )
+    listen(composer.element, 'pointerleave', () => this.#hovered(null), { signal, passive: true })
+    /** Shortcuts still held down: a page that listens to keyup must not see the half of a key that was ours. */
+    const down = new Set<string>()
+    const onKey = (event: KeyboardEvent) => {
+      try {
+        if (composing() || event.isComposing || event.keyCode === 229 || !this.#key(event, keys)) return
+        down.add(event.code)
+        swallow(event)
+      } catch (error) {
+        console.error('chatlint: a shortcut failed', error)
+      }
+    }
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (down.delete(event.code)) swallow(event)
+    }
+    const views = new Set([this.#view, this.#drawing.surface.host.ownerDocument.defaultView ?? this.#view])
+    for (const view of views) {
+      listen(view, 'keydown', onKey, { signal })
+      listen(view, 'keyup', onKeyUp, { signal })
+    }
+  }
+
+  /** True when the key was ours. */
+  #key(event: KeyboardEvent, keys: Keys): boolean {
+    const path = pathOf(event)
+    const { host } = this.#drawing.surface
+    if (!path.includes(this.#options.composer.element) && !path.includes(host)) return false
+    if (pressed(event, keys.next)) return this.step(1)
+    if (pressed(event, keys.previous)) return this.step(-1)
+    if (pressed(event, keys.dismiss)) return this.#dismiss()
+    if (pressed(event, keys.apply)) {
+      const { hint } = this
+      if (!hint || hint.finding.fixes.length === 0) return false
+      this.#options.actions.apply(hint.finding, 0)
+      return true
+    }
+    const { card } = this.#drawing
+    if (pressed(event, keys.close) && card.open) {
+      this.close()
+      return true
+    }
+    if (pressed(event, keys.enter) && (card.open || this.step(1))) {
+      card.enter()
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The platform's own functions, taken once when the module starts: a page that later overrides `addEventListener` or the
+ * `value` property cannot reach into the checker, nor be surprised by it.
+ */
+const { addEventListener, dispatchEvent } = EventTarget.prototype
+const { composedPath, preventDefault, stopPropagation, stopImmediatePropagation } = Event.prototype
+const { attachShadow } = Element.prototype
+const { apply } = Reflect
+
+/**
+ * Listens until `signal` aborts. Capture unless told otherwise: the checker looks before the page does. An element of
+ * ours that is redrawn goes without a signal, or the signal would remember every one of them.
+ */
+export function listen<E extends Event>(
+  target: EventTarget,
+  type: string,
+  listener: (event: E) => void,
+  options: { signal?: AbortSignal; capture?: boolean; passive?: boolean },
+): void {
+  apply(addEventListener, target, [
+    type,
+    listener,
+    {
+      capture: options.capture ?? true,
+      passive: options.passive ?? false,
+      ...(options.signal && { signal: options.signal }),
+    },
+  ])
+}
+
+/** Dispatches a synthetic event; false when it was prevented. */
+export function dispatch(target: EventTarget, event: Event): boolean {
+  return apply(dispatchEvent, target, [event]) as boolean
+}
+
+/** The event's path, innermost first, through open shadow roots. */
+export function pathOf(event: Event): EventTarget[] {
+  return apply(composedPath, event, []) as EventTarget[]
+}
+
+/** Keeps the event from the page altogether. */
+export function swallow(event: Event): void {
+  apply(preventDefault, event, [])
+  apply(stopImmediatePropagation, event, [])
+}
+
+/** Keeps the event inside our own tree. */
+export function contain(event: Event): void {
+  apply(stopPropagation, event, [])
+}
+
+/** A shadow root that nobody else can reach. */
+export function closedShadow(host: Element): ShadowRoot {
+  return apply(attachShadow, host, [{ mode: 'closed' }]) as ShadowRoot
+}
+
+const readers = new Map<string, (field: Element) => unknown>()
+
+/** Reads a text field's own property (`value`, `selectionStart`) past anything a framework laid over the instance. */
+export function fieldProperty(
+  field: HTMLTextAreaElement | HTMLInputElement,
+  name: 'value' | 'selectionStart' | 'selectionEnd',
+): unknown {
+  // A native getter works on the fields of other frames too.
+  const key = `${field.localName}.${name}`
+  let read = readers.get(key)
+  if (!read) {
+    const prototype =
+      field.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+    const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get
+    read = getter ? element => apply(getter, element, []) : element => Reflect.get(element, name)
+    readers.set(key, read)
+  }
+  return read(field)
+}

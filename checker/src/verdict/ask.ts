@@ -1,0 +1,128 @@
+import type { Conversation, Engine, Verdict } from '../engine/engine.ts'
+import { EngineError } from '../engine/engine.ts'
+
+/** A verdict and exactly what it is on. */
+export interface Judged {
+  text: string
+  conversation: Conversation
+  verdict: Verdict
+}
+
+/** What the asker needs, and whom it tells. */
+export interface AskerOptions {
+  engine: Engine
+  conversation: () => Conversation | null
+  now: () => string
+  /** A verdict came on the text last asked about. */
+  onVerdict: (judged: Judged) => void
+  /** None came. */
+  onFailure: (error: EngineError) => void
+}
+
+/** After this many milliseconds without an answer the next question no longer waits for the last one. */
+const PATIENCE = 2000
+
+const NO_TALK: Conversation = { turns: [] }
+
+/**
+ * Asks the engine ahead of need, one question at a time, always about the newest text: what was typed meanwhile is asked
+ * once, not letter by letter.
+ */
+export class Asker {
+  #judged: Judged | null = null
+  #wanted: { text: string; conversation: Conversation } | null = null
+  #asked: { at: number } | null = null
+  #closed = false
+
+  constructor(readonly options: AskerOptions) {}
+
+  /** Sees to it that a verdict on `text` is there or on its way. */
+  ask(text: string): void {
+    const conversation = this.options.conversation() ?? NO_TALK
+    if (this.#judged && this.#judged.text === text && this.#judged.conversation === conversation) {
+      this.#wanted = null
+      return
+    }
+    const { engine } = this.options
+    if (engine.checkNow) {
+      const verdict = this.#now(text, conversation)
+      if (verdict) {
+        this.#wanted = null
+        this.#arrive({ text, conversation, verdict })
+        return
+      }
+    }
+    this.#wanted = { text, conversation }
+    if (!this.#asked || performance.now() - this.#asked.at > PATIENCE) void this.#run()
+  }
+
+  /**
+   * The verdict on exactly this text, if it is at hand. One from before the last message of the same talk will do; one
+   * from another talk will not.
+   */
+  verdictOn(text: string): Judged | null {
+    const conversation = this.options.conversation() ?? NO_TALK
+    const judged = this.#judged
+    if (
+      judged?.text === text &&
+      (judged.conversation === conversation || sameTalk(judged.conversation, conversation))
+    ) {
+      return judged
+    }
+    const verdict = this.#now(text, conversation)
+    if (!verdict) return null
+    this.#judged = { text, conversation, verdict }
+    return this.#judged
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#wanted = null
+  }
+
+  #now(text: string, conversation: Conversation): Verdict | null {
+    const { engine, now } = this.options
+    try {
+      return engine.checkNow?.(conversation, text.toWellFormed(), now()) ?? null
+    } catch {
+      // The asynchronous question will say what is wrong.
+      return null
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { engine, now, onFailure } = this.options
+    const asked = { at: performance.now() }
+    this.#asked = asked
+    while (this.#wanted && this.#asked === asked && !this.#closed) {
+      const { text, conversation } = this.#wanted
+      this.#wanted = null
+      asked.at = performance.now()
+      try {
+        // A lone surrogate becomes U+FFFD, one code unit for one: offsets stay, and no transport chokes on it.
+        const verdict = await engine.check(conversation, text.toWellFormed(), now())
+        if (this.#closed || this.#asked !== asked) return
+        if (!this.#wanted) this.#arrive({ text, conversation, verdict })
+      } catch (error) {
+        if (this.#closed || this.#asked !== asked) return
+        if (!this.#wanted) {
+          onFailure(
+            error instanceof EngineError
+              ? error
+              : new EngineError('crashed', String(error), { cause: error }),
+          )
+        }
+      }
+    }
+    if (this.#asked === asked) this.#asked = null
+  }
+
+  #arrive(judged: Judged): void {
+    this.#judged = judged
+    this.options.onVerdict(judged)
+  }
+}
+
+function sameTalk(a: Conversation, b: Conversation): boolean {
+  return a.id !== undefined && a.id === b.id
+}

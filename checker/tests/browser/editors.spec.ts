@@ -1,0 +1,87 @@
+import { expect, expectUnder, test } from './face.ts'
+
+/** `undoes`: how many steps the editor's own history takes for one replacement (Lexical counts the selection change). */
+const EDITORS: { name: string; undoes?: number }[] = [
+  { name: 'textarea' },
+  { name: 'react' },
+  { name: 'vue' },
+  { name: 'contenteditable' },
+  { name: 'prosemirror' },
+  { name: 'quill' },
+  { name: 'lexical' },
+  { name: 'slate' },
+]
+
+const DRAFT = '亲亲，您加微信我发图片'
+const WORDS = { start: 4, end: 7 }
+const FIXED = '亲亲，您在这里联系我发图片'
+
+for (const { name, undoes = 1 } of EDITORS) {
+  test.describe(name, () => {
+    test.beforeEach(async ({ face }) => {
+      await face.open(name)
+    })
+
+    test('underlines the words where the browser paints them', async ({ face }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      const underline = await face.underlined()
+      expectUnder(underline, await face.selected(WORDS.start, WORDS.end))
+    })
+
+    test('holds the send, replaces exactly the words, and lets the fixed message go', async ({
+      face,
+      page,
+    }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => face.card()).toContain('没有发出')
+      expect(await face.sent()).toEqual([])
+      expect(await face.state()).toBe(DRAFT)
+
+      await page.keyboard.press('Alt+Enter')
+      await expect.poll(() => face.state()).toBe(FIXED)
+      await expect.poll(() => face.chip()).toBe('')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => face.sent()).toEqual([FIXED])
+    })
+
+    test('undo takes a fix back', async ({ face, page }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.evaluate(() => window.test.pause?.())
+      await page.keyboard.press('Alt+Enter')
+      await expect.poll(() => face.state()).toBe(FIXED)
+      for (let step = 0; step < undoes; step++) await page.keyboard.press('Control+z')
+      await expect.poll(() => face.state()).toBe(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+    })
+
+    test('typing goes on where the caret was', async ({ face, page }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.keyboard.press('Alt+Enter')
+      await expect.poll(() => face.chip()).toBe('')
+      await page.keyboard.type('哈')
+      await expect.poll(() => face.state()).toBe(`${FIXED}哈`)
+    })
+
+    test('leaves an input method alone', async ({ face, page }) => {
+      await face.type('亲亲，您')
+      const cdp = await page.context().newCDPSession(page)
+      await cdp.send('Input.imeSetComposition', { text: '加微信', selectionStart: 3, selectionEnd: 3 })
+      await face.drawn()
+      expect(await face.chip()).toBe('')
+      expect(await face.card()).toBe('')
+      // The Enter that takes a candidate, as the browser reports it while an input method is at work.
+      const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 }
+      await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
+      await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, windowsVirtualKeyCode: 13 })
+      expect((await face.events()).filter(({ type }) => type === 'held' || type === 'passed')).toEqual([])
+      await cdp.send('Input.insertText', { text: '加微信' })
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await expect.poll(() => face.state()).toBe('亲亲，您加微信')
+    })
+  })
+}

@@ -1,0 +1,109 @@
+//! What may be said on the command line.
+
+use std::path::PathBuf;
+
+use chatlint_core::Locale;
+use chatlint_core::wire::OffsetEncoding;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Judge customer-service chat: red lines, cold replies, missing courtesy.
+///
+/// Reads one JSON object a line (NDJSON), from files or standard input, and answers each with one line, in the
+/// same order. Keys of the input: `id`, `platform`, `turns` ([{"role", "text", "at"?, "kind"?, "sender"?}], oldest
+/// first; roles customer, agent, system, bot), `draft`, `now` (RFC 3339), `house` (the shop's own words).
+///
+/// A line that is no valid input is answered by {"id", "error": {"line", "column", "message"}}, and the run goes on.
+///
+/// Exit code: 0 nothing at warn or above, 1 findings at warn or above, 2 some input was bad.
+#[derive(Parser)]
+#[command(name = "chatlint", version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to judge.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Judge `draft` as the agent's next message, given `turns`: {"id", "verdict", "findings", "excused"}.
+    Check(Judging),
+    /// Judge an ended talk and score it: {"id", "score", "findings", "excused"}.
+    Review(Judging),
+}
+
+/// How to judge.
+#[derive(Args)]
+pub struct Judging {
+    /// Files of NDJSON; standard input where none is given or for `-`.
+    pub files: Vec<PathBuf>,
+    /// How the answers are written [default: human on a terminal, else json].
+    #[arg(long)]
+    pub format: Option<Format>,
+    /// What `start` and `end` of findings count, in JSON.
+    #[arg(long, value_enum, default_value_t = Offsets::Char)]
+    pub offsets: Offsets,
+    /// The language of messages.
+    #[arg(long, value_enum, default_value_t = Language::ZhCn)]
+    pub locale: Language,
+    /// The scoring profile.
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Rule packs in TOML, put on top of the built-in ones. May be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub pack: Vec<PathBuf>,
+}
+
+/// How the answers are written.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Format {
+    /// One JSON object a line.
+    Json,
+    /// For reading, coloured where the terminal allows it.
+    Human,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Offsets {
+    /// Unicode code points: Python's slices.
+    Char,
+    /// UTF-16 code units: JavaScript's and Java's.
+    Utf16,
+    /// Bytes of UTF-8: Rust's and Go's.
+    Byte,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Language {
+    /// 简体中文
+    #[value(name = "zh-CN")]
+    ZhCn,
+    /// English
+    #[value(name = "en")]
+    En,
+    /// 繁體中文
+    #[value(name = "zh-TW")]
+    ZhTw,
+}
+
+impl From<Offsets> for OffsetEncoding {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::Char => OffsetEncoding::Char,
+            Offsets::Utf16 => OffsetEncoding::Utf16,
+            Offsets::Byte => OffsetEncoding::Utf8Byte,
+        }
+    }
+}
+
+impl From<Language> for Locale {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::ZhCn => Locale::ZhCn,
+            Language::En => Locale::En,
+            Language::ZhTw => Locale::ZhTw,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises'
+import { startInstance } from '../instance.js'
+
+/**
+ * Starts a build of its own for a test: each call loads the glue anew, so that tests share no judge.
+ *
+ * @param {'judge' | 'desk' | 'crashing'} build
+ * @param {import('../instance.js').Settings} [settings]
+ */
+export async function started(build, settings) {
+  const glue = await import(`../${build}/chatlint.js?${started.count++}`)
+  const bytes = await readFile(new URL(`../${build}/chatlint_bg.wasm`, import.meta.url))
+  return startInstance(glue, bytes, settings)
+}
+started.count = 0

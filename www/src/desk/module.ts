@@ -1,0 +1,19 @@
+import * as glue from '@chatlint/wasm/desk'
+import binary from '@chatlint/wasm/desk.wasm?url'
+import { startInstance } from '@chatlint/wasm/instance'
+import type { Locale } from '@chatlint/ui/messages'
+import type { JudgeModule } from 'chatlint'
+import type { DeskModule } from './kept-desk.ts'
+
+/** The desk's module, for the worker. */
+export function loadDeskModule(): Promise<DeskModule> {
+  return startInstance(glue, binary)
+}
+
+/**
+ * The judge for typing, in the page itself. It is the desk's module once more: one download, one entry in the offline
+ * cache, and the text being typed never waits for a worker that is busy with a megabyte.
+ */
+export function loadJudge(locale: Locale): Promise<JudgeModule> {
+  return startInstance(glue, binary, { options: { locale } })
+}
