@@ -224,7 +224,10 @@ impl Judge {
 
     fn show_basis(&self, indices: &[usize], platform: Platform) -> Vec<Basis> {
         let bases = indices.iter().map(|&index| &self.rules.bases[index]);
-        bases.filter(|basis| basis.applies_on(platform)).map(|basis| basis.show(self.options.locale)).collect()
+        bases
+            .filter(|basis| basis.applies_on(platform))
+            .map(|basis| basis.show(self.options.locale))
+            .collect()
     }
 }
 
