@@ -45,9 +45,10 @@ fn main() {
     for path in ["build.rs", "build", "data", "packs", "src/rules"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    let characters = fs::read_to_string(root.join("data/TSCharacters.txt"))
-        .expect("data/TSCharacters.txt is part of the crate");
-    fs::write(out.join("fold_table.rs"), fold_table::generate(&characters)).expect("OUT_DIR is writable");
+    let data =
+        |name: &str| fs::read_to_string(root.join("data").join(name)).expect("data/ is part of the crate");
+    let table = fold_table::generate(&data("TSCharacters.txt"), &data("plain-forms.tsv"));
+    fs::write(out.join("fold_table.rs"), table).expect("OUT_DIR is writable");
 
     match rule_files::generate(&root, &out) {
         Ok(()) => {}

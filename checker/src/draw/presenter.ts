@@ -250,13 +250,19 @@ export class Presenter {
       { signal, passive: true },
     )
     listen(composer.element, 'pointerleave', () => this.#hovered(null), { signal, passive: true })
+    /** Shortcuts still held down: a page that listens to keyup must not see the half of a key that was ours. */
+    const down = new Set<string>()
     const onKey = (event: KeyboardEvent) => {
       try {
-        if (!composing() && !event.isComposing && event.keyCode !== 229 && this.#key(event, keys))
-          swallow(event)
+        if (composing() || event.isComposing || event.keyCode === 229 || !this.#key(event, keys)) return
+        down.add(event.code)
+        swallow(event)
       } catch (error) {
         console.error('chatlint: a shortcut failed', error)
       }
+    }
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (down.delete(event.code)) swallow(event)
     }
     const views = new Set([this.#view, this.#drawing.surface.host.ownerDocument.defaultView ?? this.#view])
     for (const view of views) {

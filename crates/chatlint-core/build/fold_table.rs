@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Rust source of `FOLD_PAGE_OF` and `FOLD_PAGES`, from OpenCC's list of traditional characters (`traditional<TAB>
-/// simplified…`) and the regular ranges of Unicode.
-pub fn generate(characters: &str) -> String {
+/// simplified…`), our own list of plain forms, and the regular ranges of Unicode.
+pub fn generate(characters: &str, plain_forms: &str) -> String {
     let mut plain = BTreeMap::new();
     for line in characters.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let Some((from, to)) = line.split_once('\t') else { continue };
@@ -15,12 +15,14 @@ pub fn generate(characters: &str) -> String {
         };
         add(&mut plain, from as u32, to as u32);
     }
-    // 你's polite and gendered spellings, and 裏's kin, which the list keeps apart.
-    for (from, to) in [('妳', '你'), ('祢', '你'), ('牠', '它'), ('嘅', '的'), ('佢', '他'), ('恏', '好')]
-    {
-        add(&mut plain, from as u32, to as u32);
-    }
     regular_ranges(&mut plain);
+    for line in plain_forms.lines().filter(|line| !line.starts_with('#')) {
+        let Some((from, to)) = line.split_once('\t') else { continue };
+        let Some(to) = to.chars().next() else { continue };
+        for from in from.chars() {
+            add(&mut plain, from as u32, to as u32);
+        }
+    }
     settle(&mut plain);
     source(&plain)
 }
@@ -61,99 +63,6 @@ fn regular_ranges(plain: &mut BTreeMap<u16, u16>) {
     ] {
         for step in 0..count {
             add(plain, first + step, u32::from(base) + step);
-        }
-    }
-    for (from, to) in [
-        ('⓪', '0'),
-        ('⓿', '0'),
-        ('⁰', '0'),
-        ('¹', '1'),
-        ('²', '2'),
-        ('³', '3'),
-        ('、', ','),
-        ('﹐', ','),
-        ('﹑', ','),
-        ('．', '.'),
-        ('﹒', '.'),
-        ('﹔', ';'),
-        ('﹕', ':'),
-        ('﹖', '?'),
-        ('﹗', '!'),
-        ('﹢', '+'),
-        ('＋', '+'),
-        ('➕', '+'),
-        ('✚', '+'),
-        ('✛', '+'),
-        ('〇', '零'),
-        ('○', '零'),
-        ('♡', '❤'),
-        ('♥', '❤'),
-        ('❥', '❤'),
-        ('“', '"'),
-        ('”', '"'),
-        ('「', '"'),
-        ('」', '"'),
-        ('『', '"'),
-        ('』', '"'),
-        ('‘', '\''),
-        ('’', '\''),
-        ('–', '-'),
-        ('—', '-'),
-        ('－', '-'),
-        ('‐', '-'),
-        ('˙', '.'),
-        ('·', '.'),
-        ('•', '.'),
-        ('・', '.'),
-        ('а', 'a'),
-        ('в', 'b'),
-        ('е', 'e'),
-        ('о', 'o'),
-        ('р', 'p'),
-        ('с', 'c'),
-        ('х', 'x'),
-        ('у', 'y'),
-        ('ѵ', 'v'),
-        ('ν', 'v'),
-        ('χ', 'x'),
-        ('α', 'a'),
-        ('ο', 'o'),
-        ('ѡ', 'w'),
-        ('ω', 'w'),
-        ('ɡ', 'g'),
-        ('ⅴ', 'v'),
-        ('Ⅴ', 'v'),
-        ('ⅹ', 'x'),
-        ('Ⅹ', 'x'),
-        ('Ⅵ', '6'),
-        ('İ', 'i'),
-        ('ı', 'i'),
-    ] {
-        add(plain, from as u32, to as u32);
-    }
-    // Latin-1, Greek and Cyrillic capitals, and accented Latin letters down to their base letter.
-    for (letters, base) in [
-        ("àáâãäåāăąǎÀÁÂÃÄÅĀĂĄǍ", 'a'),
-        ("èéêëēĕėęěÈÉÊËĒĔĖĘĚ", 'e'),
-        ("ìíîïĩīĭįǐÌÍÎÏĨĪĬĮǏ", 'i'),
-        ("òóôõöōŏőǒÒÓÔÕÖŌŎŐǑ", 'o'),
-        ("ùúûüũūŭůűǔǖǘǚǜÙÚÛÜŨŪŬŮŰǓ", 'u'),
-        ("çćčÇĆČ", 'c'),
-        ("ñńňÑŃŇ", 'n'),
-        ("ýÿÝŸ", 'y'),
-        ("šśŠŚ", 's'),
-        ("žźżŽŹŻ", 'z'),
-        ("АΑ", 'a'),
-        ("ВΒ", 'b'),
-        ("ЕΕ", 'e'),
-        ("ОΟ", 'o'),
-        ("РΡ", 'p'),
-        ("СϹ", 'c'),
-        ("ХΧ", 'x'),
-        ("Ν", 'n'),
-    ] {
-        for letter in letters.chars() {
-            add(plain, letter as u32, base as u32);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::embedded::Builtin;
+use crate::embedded::{Builtin, RuleExamples};
 use crate::pack::source::{Pack, RuleSource};
 use crate::profile::Profile;
 use crate::scheme::Item;
@@ -53,6 +53,9 @@ pub fn generate(root: &Path, out: &Path) -> Result<(), String> {
     let rules = packs.iter().flat_map(|pack| &pack.rule).chain(&code);
     write(out, "rule_examples.rs", &examples(rules))?;
     write(out, "rule_files.rs", &registry(&packs, &modules))?;
+    let examples = take_examples(&mut packs, &mut code);
+    let bytes = postcard::to_stdvec(&examples).map_err(|error| error.to_string())?;
+    fs::write(out.join("examples.postcard"), bytes).map_err(|error| error.to_string())?;
     let builtin = Builtin { items: scheme.item, profiles: scheme.profile, packs, code };
     let bytes = postcard::to_stdvec(&builtin).map_err(|error| error.to_string())?;
     fs::write(out.join("builtin.postcard"), bytes).map_err(|error| error.to_string())
@@ -135,6 +138,18 @@ fn check(scheme: &Scheme, packs: &[Pack], code: &[RuleSource]) -> Result<(), Str
     Ok(())
 }
 
+/// Takes the examples out of the rules: they prove and explain, but do not judge, and would double the download.
+fn take_examples(packs: &mut [Pack], code: &mut [RuleSource]) -> Vec<RuleExamples> {
+    let rules = packs.iter_mut().flat_map(|pack| &mut pack.rule).chain(code);
+    rules
+        .map(|rule| RuleExamples {
+            rule: rule.id.clone(),
+            hits: std::mem::take(&mut rule.hits),
+            misses: std::mem::take(&mut rule.misses),
+        })
+        .collect()
+}
+
 fn registry(packs: &[Pack], modules: &[RuleFile]) -> String {
     let mut names: Vec<&str> =
         packs.iter().flat_map(|pack| pack.lexicon.keys()).map(String::as_str).collect();
@@ -153,7 +168,7 @@ fn registry(packs: &[Pack], modules: &[RuleFile]) -> String {
     }
     let _ = writeln!(text, "}}");
     for file in modules {
-        let _ = writeln!(text, "#[path = {:?}]\npub mod {};", file.path, file.module);
+        let _ = writeln!(text, "#[path = {:?}]\npub mod {};", file.path.display().to_string(), file.module);
     }
     let _ = writeln!(text, "static CODE_RULES: [(&str, CodeRule); {}] = [", modules.len());
     for file in modules {

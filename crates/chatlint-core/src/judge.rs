@@ -2,6 +2,7 @@
 
 mod gather;
 mod options;
+mod prove;
 
 pub use options::{JudgeOptions, LevelSetting};
 
@@ -22,7 +23,7 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Compiles the built-in packs and those of `options`.
+    /// Compiles the built-in packs and those of `options`, and tries the examples of the latter.
     ///
     /// # Errors
     /// What is wrong with a pack, with the place; nothing is in force then.
@@ -33,7 +34,9 @@ impl Judge {
             None => builtin.profiles.first().cloned().unwrap_or_default(),
         };
         let rules = RuleSet::compile(builtin.items, &builtin.packs, &builtin.code, &options.packs)?;
-        Ok(Self { rules, profile, options })
+        let judge = Self { rules, profile, options };
+        judge.options.packs.iter().try_for_each(|pack| prove::prove(&judge, pack))?;
+        Ok(judge)
     }
 
     /// The rules in force.

@@ -74,6 +74,11 @@ impl Hits {
         &self.list[from..to]
     }
 
+    /// The lists that have a hit, each once, in order.
+    pub fn lexicons(&self) -> impl Iterator<Item = LexiconId> + '_ {
+        self.list.chunk_by(|a, b| a.lexicon == b.lexicon).map(|hits| hits[0].lexicon)
+    }
+
     /// Whether the list has a hit.
     #[must_use]
     pub fn has(&self, lexicon: LexiconId) -> bool {
@@ -94,7 +99,7 @@ impl fmt::Debug for Lexicons {
         f.debug_struct("Lexicons")
             .field("words", &self.entries.len())
             .field("lists", &self.names.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -195,21 +200,18 @@ impl Lexicons {
                 }
             }
         }
-        settle(denied, &allowing)
+        settle(denied, allowing)
     }
 }
 
 /// Takes allowed hits out and sorts the rest.
-fn settle(mut denied: Vec<Hit>, allowing: &[Hit]) -> Hits {
+fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
     let mut allowed = Vec::new();
     if !allowing.is_empty() {
+        allowing.sort_unstable_by_key(|hit| (hit.lexicon, hit.start));
+        let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
         denied.retain(|hit| {
-            let cover = allowing.iter().find(|allow| {
-                allow.lexicon == hit.lexicon
-                    && allow.start <= hit.start
-                    && hit.end <= allow.end
-                    && allow.end - allow.start > hit.end - hit.start
-            });
+            let cover = cover(hit, &allowing, longest);
             if let Some(cover) = cover {
                 allowed.push(Allowed { hit: *hit, by: (cover.start, cover.end) });
             }
@@ -219,6 +221,16 @@ fn settle(mut denied: Vec<Hit>, allowing: &[Hit]) -> Hits {
     denied.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
     denied.dedup();
     Hits { list: denied, allowed }
+}
+
+/// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted by list and start.
+fn cover<'a>(hit: &Hit, allowing: &'a [Hit], longest: usize) -> Option<&'a Hit> {
+    let first = (hit.lexicon, (hit.end).saturating_sub(longest));
+    let from = allowing.partition_point(|allow| (allow.lexicon, allow.start) < first);
+    allowing[from..]
+        .iter()
+        .take_while(|allow| allow.lexicon == hit.lexicon && allow.start <= hit.start)
+        .find(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
 }
 
 /// Latin letters and figures at an edge of a word must not go on beyond it: `tm` is not in `tmall`, `2b` not in `12b`.
@@ -234,13 +246,13 @@ fn is_whole(chars: &[char], start: usize, end: usize) -> bool {
         && !joined(end.checked_sub(1).and_then(|at| chars.get(at)), chars.get(end))
 }
 
-/// Whether the range takes a part of an opaque token but not all of it.
+/// Whether the range takes a part of an opaque token but not all of it. `opaque` is in order.
 fn cuts_token(opaque: &[Range<usize>], start: usize, end: usize) -> bool {
-    opaque.iter().any(|token| {
-        let touches = token.start < end && start < token.end;
-        let covers = start <= token.start && token.end <= end;
-        touches && !covers
-    })
+    let first = opaque.partition_point(|token| token.end <= start);
+    opaque[first..]
+        .iter()
+        .take_while(|token| token.start < end)
+        .any(|token| !(start <= token.start && token.end <= end))
 }
 
 /// Turns ascending byte offsets of a string into character counts in one pass.

@@ -27,6 +27,8 @@
 //! | rules that need more than words | [`rules`] |
 //! | what comes out | [`finding`], [`score`], [`wire`] |
 
+#[cfg(feature = "examples")]
+pub mod catalogue;
 pub mod conversation;
 pub mod finding;
 pub mod judge;

@@ -26,7 +26,7 @@ export default defineContentScript({
     }, ignored)
     ctx.addEventListener(document, 'DOMContentLoaded', () => page.look())
     ctx.addEventListener(window, 'load', () => page.look())
-    ctx.addEventListener(window, 'pagehide', () => report(null))
+    ctx.addEventListener(window, 'pagehide', () => page.leave())
     ctx.addEventListener(window, 'pageshow', event => {
       if (event.persisted) page.look()
     })

@@ -20,7 +20,7 @@ import type { FrameHealth, PageHealth } from '../health/health'
 import { defaultSettings, localeOf, type Settings } from '../settings/settings'
 import { addressOf } from './address'
 import { HouseEngine } from './house-engine'
-import { looksLikeSend, recogniseComposer } from './recognise'
+import { type FoundComposer, looksLikeSend, recogniseComposer } from './recognise'
 
 /** What the checker needs of the extension around it. */
 export interface Surroundings {
@@ -36,19 +36,23 @@ export class PageChecker {
   #engine: HouseEngine
   #watcher: Watcher
   #settings: Settings = defaultSettings
-  #reader: ConversationReader | undefined
+  #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
   #checker: Checker | null = null
   #reported = ''
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
     this.#engine = new HouseEngine(new PortEngine({ connect: () => surroundings.connect() }))
-    this.#watcher = watch(document, {
+    this.#watcher = this.#watch()
+    if (!this.#watcher.checker) this.#reportPage()
+  }
+
+  #watch(): Watcher {
+    return watch(document, {
       engine: this.#engine,
       recognise: element => this.#recognise(element),
       onChecker: checker => this.#changed(checker),
     })
-    if (!this.#watcher.checker) this.#reportPage()
   }
 
   /** Takes over what the user chose, at once. */
@@ -56,22 +60,31 @@ export class PageChecker {
     const spoke = localeOf(this.#settings)
     this.#settings = settings
     this.#engine.house = settings.house
-    this.#checker?.setPolicy(settings.policy)
-    if (spoke !== localeOf(settings)) this.#watcher.refresh()
+    if (spoke !== localeOf(settings)) {
+      this.#watcher.close()
+      this.#watcher = this.#watch()
+    } else this.#checker?.setPolicy(settings.policy)
     this.#checker?.conversationChanged()
   }
 
-  /** Looks at the page once more: what makes it a known workbench may have been drawn since. */
+  /** Tells how it is: what makes the page a known workbench may have been drawn since. */
   look(): void {
-    if (!this.#checker) this.#reportPage()
+    if (this.#checker) this.#reportComposer(this.#checker.health, this.#reading?.adapter)
+    else this.#reportPage()
+  }
+
+  /** The page is being left, though it may come back as it was. */
+  leave(): void {
+    this.#reported = ''
+    this.#surroundings.report(null)
   }
 
   /** Leaves the page as if it had never been here. */
   close(): void {
     this.#watcher.close()
-    this.#reader?.close()
+    this.#stopReading()
     this.#engine.close()
-    this.#surroundings.report(null)
+    this.leave()
   }
 
   #recognise(element: HTMLElement): Recognised | null {
@@ -80,9 +93,7 @@ export class PageChecker {
     const found = recogniseComposer(element, this.#adapter())
     if (!found) return null
     const { adapter } = found
-    this.#reader?.close()
-    const reader = new ConversationReader(element, adapter, () => this.#checker?.conversationChanged())
-    this.#reader = reader
+    const reader = this.#readerOf(found)
     return {
       conversation: () => {
         const conversation = reader.current()
@@ -96,6 +107,21 @@ export class PageChecker {
     }
   }
 
+  /** The reader at work where it is the same composer still: the checker on it holds on to it. */
+  #readerOf({ element, adapter }: FoundComposer): ConversationReader {
+    const { element: same, adapter: known, reader } = this.#reading ?? {}
+    if (reader && same === element && known === adapter) return reader
+    this.#stopReading()
+    const fresh = new ConversationReader(element, adapter, () => this.#checker?.conversationChanged())
+    this.#reading = { element, adapter, reader: fresh }
+    return fresh
+  }
+
+  #stopReading(): void {
+    this.#reading?.reader.close()
+    this.#reading = undefined
+  }
+
   #adapter(): Adapter | undefined {
     return chooseAdapter(addressOf(window), document)
   }
@@ -103,8 +129,7 @@ export class PageChecker {
   #changed(checker: Checker | null): void {
     this.#checker = checker
     if (checker) return
-    this.#reader?.close()
-    this.#reader = undefined
+    this.#stopReading()
     this.#reportPage()
   }
 

@@ -1,5 +1,5 @@
 /** Whether what has the focus is the composer of this page, and what is known of it. */
-import { isComposer } from 'chatlint'
+import { isComposer, kindOf } from 'chatlint'
 import type { Adapter } from '../adapters/adapter'
 
 /** A composer, as a known workbench's (`adapter`) or as any page's. */
@@ -10,7 +10,8 @@ export interface FoundComposer {
 
 /**
  * On a known workbench only its composer counts: a search field or a note to a colleague is left alone. Where the
- * workbench has changed so that its composer is not to be found any more, any composer will do, by its text alone.
+ * workbench has changed so that its composer is not to be found any more, any composer will do, by its text alone; but no
+ * one-line field, which before a talk is open may be a login.
  */
 export function recogniseComposer(element: HTMLElement, adapter: Adapter | undefined): FoundComposer | null {
   if (!adapter) return isComposer(element) ? { element } : null
@@ -19,7 +20,7 @@ export function recogniseComposer(element: HTMLElement, adapter: Adapter | undef
   if (element.closest(selector)) return { element, adapter }
   const root = element.getRootNode() as Document | ShadowRoot
   const drifted = root.querySelector(selector) === null
-  return drifted && isComposer(element) ? { element } : null
+  return drifted && isComposer(element) && kindOf(element) !== 'input' ? { element } : null
 }
 
 /** What a send control on an unknown page says. */

@@ -53,7 +53,8 @@ impl Judge {
     /// Runs every rule that looks at one message.
     pub(super) fn judge_message(&self, moment: &Moment<'_>, gathered: &mut Gathered) {
         let platform = moment.talk.conversation.platform;
-        for rule in &self.rules.rules {
+        for number in self.rules.index.awake(moment.said) {
+            let rule = &self.rules.rules[number as usize];
             let wanted = match rule.when {
                 When::Both => true,
                 When::Live => moment.live,
@@ -112,7 +113,7 @@ impl Judge {
                     if let Some(right) = right {
                         found.fix(Place::Words, right);
                     }
-                    gathered.findings.push(self.finding(rule, level, Some(moment.said), found));
+                    gathered.findings.push(self.finding(rule, level, Some(moment.said), &found));
                 }
             }
         }
@@ -133,7 +134,7 @@ impl Judge {
         };
         for found in report.found {
             let utterance = found.turn.and_then(said);
-            gathered.findings.push(self.finding(rule, level, utterance, found));
+            gathered.findings.push(self.finding(rule, level, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -142,7 +143,7 @@ impl Judge {
         }
     }
 
-    fn finding(&self, rule: &Rule, level: Level, said: Option<&Utterance>, found: Found) -> Finding {
+    fn finding(&self, rule: &Rule, level: Level, said: Option<&Utterance>, found: &Found) -> Finding {
         let item = &self.rules.items[rule.item];
         let locale = self.options.locale;
         let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));

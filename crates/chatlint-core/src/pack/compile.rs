@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::error::PackError;
+use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
 use super::words;
 use crate::conversation::Platform;
@@ -97,6 +98,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// All bases.
     pub bases: Vec<CompiledBasis>,
+    /// Where to look when a word is seen.
+    pub index: RuleIndex,
 }
 
 impl RuleSet {
@@ -122,19 +125,20 @@ impl RuleSet {
             compiler.take_basis(pack);
             compiler.take_words(pack)?;
         }
-        let mut compiled = Vec::new();
+        let mut rules = Vec::new();
         for source in code {
-            compiled.push(compiler.rule("built-in", &items, source)?);
+            rules.push(compiler.rule("built-in", &items, source)?);
         }
         for pack in all() {
             for source in &pack.rule {
-                compiled.push(compiler.rule(&pack.pack.id, &items, source)?);
+                rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        let index = RuleIndex::new(&rules);
         let lexicons = compiler.lexicons.build().map_err(|error| {
             PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
         })?;
-        Ok(Self { items, lexicons, rules: compiled, bases: compiler.bases })
+        Ok(Self { items, lexicons, rules, bases: compiler.bases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -162,7 +166,7 @@ impl Compiler {
 
     fn take_basis(&mut self, pack: &Pack) {
         for (name, source) in &pack.basis {
-            let checked = if source.checked.is_empty() { &pack.pack.checked } else { &source.checked };
+            let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
             self.basis_names.insert(name.clone(), self.bases.len());
             self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone() });
         }
@@ -173,7 +177,7 @@ impl Compiler {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
-                    for spelling in words::expand(&pack.pack.id, word, &self.classes)? {
+                    for spelling in words::expand(&pack.header.id, word, &self.classes)? {
                         self.lexicons.add(id, spelling, allow, source.disguise);
                     }
                 }
@@ -219,7 +223,7 @@ impl Compiler {
             id: source.id.clone(),
             item,
             level: source.level,
-            levels: self.levels(pack, source)?,
+            levels: levels(pack, source)?,
             platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
             points: source.points.unwrap_or(items[item].points),
             when: source.when,
@@ -235,10 +239,6 @@ impl Compiler {
             offers: source.offers.clone(),
             basis: self.basis(pack, &source.basis)?,
         })
-    }
-
-    fn levels(&self, pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {
-        source.levels.iter().map(|(name, level)| Ok((platform(pack, name)?, *level))).collect()
     }
 
     fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Pattern>, PackError> {
@@ -286,6 +286,10 @@ impl Compiler {
             })
             .collect()
     }
+}
+
+fn levels(pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {
+    source.levels.iter().map(|(name, level)| Ok((platform(pack, name)?, *level))).collect()
 }
 
 fn platform(pack: &str, name: &str) -> Result<Platform, PackError> {

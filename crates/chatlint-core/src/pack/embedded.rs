@@ -6,7 +6,18 @@ use crate::pack::source::{Pack, RuleSource};
 use crate::scheme::Item;
 use crate::score::Profile;
 
-/// Everything embedded.
+/// A rule's examples.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RuleExamples {
+    /// The rule's id.
+    pub rule: String,
+    /// Talks it speaks on.
+    pub hits: Vec<String>,
+    /// Talks it is silent on.
+    pub misses: Vec<String>,
+}
+
+/// Everything embedded but the examples.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Builtin {
     /// The scheme, in its order.

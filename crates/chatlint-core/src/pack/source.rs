@@ -14,8 +14,9 @@ use crate::locale::Text;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pack {
-    /// Name, version, date.
-    pub pack: Header,
+    /// Name, version, date: the `[pack]` table.
+    #[serde(rename = "pack")]
+    pub header: Header,
     /// What the rules rest on, by a short name that rules cite.
     #[serde(default)]
     pub basis: BTreeMap<String, BasisSource>,

@@ -23,6 +23,8 @@
 
 mod parse;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::LexiconId;
 use crate::text::EntityKind;

@@ -26,6 +26,9 @@ impl Reach {
 /// Most matches of one pattern in one message that are reported.
 const MOST: usize = 32;
 
+/// Most places of a conjunction's first part that are tried: a bound for texts that repeat it endlessly.
+const MOST_TRIED: usize = 256;
+
 /// Every match that does not overlap an earlier one, up to a bound.
 #[must_use]
 pub fn find_all(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Vec<Range<usize>> {
@@ -35,8 +38,10 @@ pub fn find_all(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Vec<
     }
     let first = &pattern.all[0];
     let mut from = reach.range.start;
-    while matches.len() < MOST {
-        let Some(range) = search(first, utterance, reach, from) else { break };
+    for _ in 0..MOST_TRIED {
+        let Some(range) = search(first, utterance, reach, from).filter(|_| matches.len() < MOST) else {
+            break;
+        };
         from = range.end.max(from + 1);
         if others_hold(pattern, utterance, reach, &range) {
             matches.push(range);
@@ -52,7 +57,8 @@ pub fn find_first(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Op
         return None;
     }
     let mut from = reach.range.start;
-    while let Some(range) = search(&pattern.all[0], utterance, reach, from) {
+    for _ in 0..MOST_TRIED {
+        let range = search(&pattern.all[0], utterance, reach, from)?;
         if others_hold(pattern, utterance, reach, &range) {
             return Some(range);
         }
@@ -91,7 +97,7 @@ fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize
     let step = &sequence.steps[0];
     let mut best: Option<Range<usize>> = None;
     for atom in &step.atoms {
-        each(atom, utterance, reach, from, reach.range.end, &mut |start, end| {
+        each(*atom, utterance, reach, from, reach.range.end, &mut |start, end| {
             if best.as_ref().is_some_and(|b| b.start < start) {
                 return true;
             }
@@ -121,7 +127,7 @@ fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> O
     };
     let mut last = None;
     for atom in &step.atoms {
-        each(atom, utterance, reach, low, (high + 1).min(reach.range.end), &mut |start, stop| {
+        each(*atom, utterance, reach, low, (high + 1).min(reach.range.end), &mut |start, stop| {
             if start > high {
                 return true;
             }
@@ -142,7 +148,7 @@ fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> O
 
 /// Calls `take` for each place of `atom` that starts in `low..high` and ends inside the reach, in order of start, until it says stop.
 fn each(
-    atom: &Atom,
+    atom: Atom,
     utterance: &Utterance,
     reach: &Reach,
     low: usize,
@@ -152,7 +158,7 @@ fn each(
     let low = low.max(reach.range.start);
     match atom {
         Atom::Lexicon(id) => {
-            let hits = utterance.hits.of(*id);
+            let hits = utterance.hits.of(id);
             for hit in &hits[hits.partition_point(|hit| hit.start < low)..] {
                 if hit.start >= high || (hit.end <= reach.range.end && take(hit.start, hit.end)) {
                     break;
@@ -162,7 +168,7 @@ fn each(
         Atom::Entity(kind) => {
             for entity in &utterance.entities[utterance.entities.partition_point(|e| e.start < low)..] {
                 if entity.start >= high
-                    || (entity.kind == *kind
+                    || (entity.kind == kind
                         && entity.end <= reach.range.end
                         && take(entity.start, entity.end))
                 {

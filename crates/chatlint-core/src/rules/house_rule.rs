@@ -54,11 +54,13 @@ fn places(folded: &Folded, word: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let length = word.chars().count();
+    let (mut byte, mut start) = (0, 0);
     folded
         .string
         .match_indices(word)
-        .map(|(byte, _)| {
-            let start = folded.string[..byte].chars().count();
+        .map(|(at, _)| {
+            start += folded.string[byte..at].chars().count();
+            byte = at;
             start..start + length
         })
         .collect()

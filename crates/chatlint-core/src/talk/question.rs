@@ -61,8 +61,16 @@ pub fn asks(said: &Utterance) -> bool {
 pub fn asks_in(said: &Utterance, range: &Range<usize>) -> bool {
     let inside = |start: usize, end: usize| range.start <= start && end <= range.end;
     said.hits.of(QUESTION_WORD).iter().any(|hit| inside(hit.start, hit.end))
-        || said.hits.of(QUESTION_PIVOT).iter().any(|hit| inside(hit.start, hit.end) && pivots(said, hit.start))
-        || said.hits.of(QUESTION_END).iter().any(|hit| inside(hit.start, hit.end) && ends_clause(said, hit.end))
+        || said
+            .hits
+            .of(QUESTION_PIVOT)
+            .iter()
+            .any(|hit| inside(hit.start, hit.end) && pivots(said, hit.start))
+        || said
+            .hits
+            .of(QUESTION_END)
+            .iter()
+            .any(|hit| inside(hit.start, hit.end) && ends_clause(said, hit.end))
 }
 
 /// The same character on both sides: 退不退.

@@ -59,12 +59,21 @@ impl Utterance {
         !self.core.is_empty() && self.uncovered(lexicons).next().is_none()
     }
 
-    /// The characters that say something and belong to no word of the given lists.
-    pub fn uncovered<'a>(&'a self, lexicons: &'a [LexiconId]) -> impl Iterator<Item = usize> + 'a {
+    /// The characters that say something and belong to no word of the given lists, in order.
+    pub fn uncovered<'a>(&'a self, lexicons: &[LexiconId]) -> impl Iterator<Item = usize> + 'a {
+        let mut covered: Vec<(usize, usize)> = lexicons
+            .iter()
+            .flat_map(|&lexicon| self.hits.of(lexicon).iter().map(|hit| (hit.start, hit.end)))
+            .collect();
+        covered.sort_unstable();
+        let mut next = 0;
+        let mut reach = 0;
         self.core.iter().copied().filter(move |&at| {
-            !lexicons
-                .iter()
-                .any(|&lexicon| self.hits.of(lexicon).iter().any(|hit| hit.start <= at && at < hit.end))
+            while covered.get(next).is_some_and(|&(start, _)| start <= at) {
+                reach = reach.max(covered[next].1);
+                next += 1;
+            }
+            at >= reach
         })
     }
 
@@ -98,7 +107,8 @@ impl Utterance {
         let mut at = range.start;
         std::iter::from_fn(move || {
             let start = at + chars[at..range.end].iter().position(|&c| !stops(c))?;
-            let mut end = chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
+            let mut end =
+                chars[start..range.end].iter().position(|&c| stops(c)).map_or(range.end, |n| start + n);
             // The marks that close the clause belong to it: a question mark is part of the question.
             end += chars[end..range.end].iter().take_while(|c| stops(**c)).count();
             at = end;

@@ -83,7 +83,8 @@ pub(super) fn accounts(chars: &[char], opaque: &[Range<usize>], found: &mut Vec<
         let fits = (5..=20).contains(&word.len())
             && word[0].is_ascii_alphabetic()
             && word.iter().any(|c| c.is_ascii_digit() || matches!(c, '_' | '-'));
-        let inside = opaque.iter().any(|token| token.start < end && start < token.end);
+        let nearest = opaque.get(opaque.partition_point(|token| token.end <= start));
+        let inside = nearest.is_some_and(|token| token.start < end);
         if fits && !inside && !is_taken(found, start, end) {
             found.push(Entity { kind: EntityKind::Account, start, end, value: word.iter().collect() });
         }

@@ -96,9 +96,7 @@ fn classify(chars: &[char], run: &Run) -> Option<Entity> {
     } else if let Some(end) = amount_end(chars, run) {
         let value = run.digits.clone();
         return Some(Entity { kind: EntityKind::Amount, start: run.start, end, value });
-    } else if run.spelled && length < 6 {
-        return None;
-    } else if looks_like_date(chars, run) || has_decimal_point(chars, run) {
+    } else if (run.spelled && length < 6) || looks_like_date(chars, run) || has_decimal_point(chars, run) {
         return None;
     } else if letter_before || letter_after {
         if length < 8 {

@@ -1,0 +1,65 @@
+//! From words to rules: a message wakes only the rules whose first word it holds.
+//!
+//! Most messages hold words of a dozen lists out of hundreds, so most rules are never looked at. The rules dominate
+//! the cost of a check, not the words.
+
+use std::collections::HashMap;
+
+use super::compile::Rule;
+use crate::lexicon::LexiconId;
+use crate::pattern::Atom;
+use crate::talk::Utterance;
+use crate::text::EntityKind;
+
+/// Rules by what their patterns start with.
+#[derive(Debug, Default)]
+pub struct RuleIndex {
+    by_lexicon: HashMap<LexiconId, Vec<u32>>,
+    by_entity: HashMap<EntityKind, Vec<u32>>,
+    /// Code rules that look at single messages: they decide for themselves.
+    code: Vec<u32>,
+}
+
+impl RuleIndex {
+    /// Indexes compiled rules by their place in the slice.
+    ///
+    /// # Panics
+    /// Beyond 4 billion rules.
+    #[must_use]
+    pub fn new(rules: &[Rule]) -> Self {
+        let mut index = Self::default();
+        for (number, rule) in rules.iter().enumerate() {
+            let number = u32::try_from(number).expect("fewer than 4 billion rules");
+            if rule.code.is_some_and(|code| code.judge.is_some()) {
+                index.code.push(number);
+            }
+            let patterns = rule.matches.iter().chain(rule.replace.iter().map(|(pattern, _)| pattern));
+            for atom in patterns.flat_map(|pattern| &pattern.all[0].steps[0].atoms) {
+                let list = match atom {
+                    Atom::Lexicon(id) => index.by_lexicon.entry(*id).or_default(),
+                    Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
+                    Atom::Found => continue,
+                };
+                if list.last() != Some(&number) {
+                    list.push(number);
+                }
+            }
+        }
+        index
+    }
+
+    /// The rules that could speak on a message, in order, each once.
+    #[must_use]
+    pub fn awake(&self, said: &Utterance) -> Vec<u32> {
+        let mut awake = self.code.clone();
+        for lexicon in said.hits.lexicons() {
+            awake.extend(self.by_lexicon.get(&lexicon).into_iter().flatten());
+        }
+        for entity in &said.entities {
+            awake.extend(self.by_entity.get(&entity.kind).into_iter().flatten());
+        }
+        awake.sort_unstable();
+        awake.dedup();
+        awake
+    }
+}

@@ -1,0 +1,97 @@
+//! Patterns on sentences: what they find and what they leave.
+
+use super::{Name, Pattern, PatternError, Reach, find_all, parse};
+use crate::lexicon::{LexiconBuilder, Lexicons};
+use crate::talk::Utterance;
+use crate::text::fold::fold_str;
+
+const LISTS: [(&str, &[&str]); 3] = [
+    ("add", &["加", "加我", "添加"]),
+    ("contact", &["微信", "微信号", "qq"]),
+    ("not", &["不能", "没有", "不"]),
+];
+
+fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
+    let mut builder = LexiconBuilder::default();
+    for (list, words) in LISTS {
+        let id = builder.id(list);
+        for word in words {
+            builder.add(id, fold_str(word), false, false);
+        }
+    }
+    let pattern = parse(text, &mut |name| match name {
+        Name::List(list) => builder.known(list).ok_or_else(|| PatternError(format!("no list {list}"))),
+        Name::Literal(words) => {
+            let id = builder.id(&format!("'{words}'"));
+            builder.add(id, fold_str(words), false, false);
+            Ok(id)
+        }
+    })?;
+    Ok((pattern, builder.build().unwrap()))
+}
+
+fn found(pattern: &str, text: &str) -> Vec<String> {
+    let (pattern, lexicons) = compile(pattern).unwrap();
+    let said = Utterance::new(text, &lexicons);
+    find_all(&pattern, &said, &Reach::whole(&said))
+        .into_iter()
+        .map(|range| {
+            let (start, end) = said.folded.typed(range.start, range.end);
+            said.text[start..end].to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn steps_follow_at_a_distance_within_a_sentence() {
+    assert_eq!(found("@add ~3 @contact", "您加一下微信，或加QQ"), ["加一下微信", "加QQ"]);
+    assert!(found("@add ~3 @contact", "您加购就好。微信支付也行").is_empty());
+    assert!(found("@add ~3 @contact", "加购的人都说很好用微信").is_empty());
+}
+
+#[test]
+fn the_longest_words_win_and_matches_do_not_overlap() {
+    assert_eq!(found("@add @contact", "加我微信号"), ["加我微信号"]);
+    assert_eq!(found("@contact", "微信号，微信"), ["微信号", "微信"]);
+}
+
+#[test]
+fn right_after_skips_blanks_and_marks_only() {
+    assert_eq!(found("@add @contact", "加 - 微信"), ["加 - 微信"]);
+    assert!(found("@add @contact", "加个微信").is_empty());
+}
+
+#[test]
+fn alternatives_literals_and_entities() {
+    assert_eq!(found("('打' | '拨打') ~2 (#phone | @contact)", "请拨打 13812345678"), ["拨打 13812345678"]);
+}
+
+#[test]
+fn conjunctions_reach_a_sentence_or_a_message() {
+    assert_eq!(found("@contact & '便宜'", "微信更便宜"), ["微信"]);
+    assert!(found("@contact & '便宜'", "微信。便宜").is_empty());
+    assert_eq!(found("@contact && '便宜'", "微信。便宜"), ["微信"]);
+}
+
+#[test]
+fn anchors_do_not_count_marks_and_codes() {
+    assert_eq!(found("^ @not $", "[微笑] 没有！"), ["没有"]);
+    assert!(found("^ @not $", "现在没有").is_empty());
+    assert_eq!(found("^ ~2 @not", "现在没有了"), ["没有"]);
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    for (pattern, part) in [
+        ("@nobody", "no list"),
+        ("", "at least one step"),
+        ("'加", "never closed"),
+        ("@add ~ @contact", "number of characters"),
+        ("(@add | @contact", "closed by )"),
+        ("#telephone", "is no kind of entity"),
+        ("@add ?", "unexpected"),
+    ] {
+        let error = compile(pattern).unwrap_err();
+        assert!(error.0.contains(part), "{pattern}: {error}");
+    }
+}
