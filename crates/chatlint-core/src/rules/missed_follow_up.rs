@@ -33,7 +33,7 @@
 //! ```
 
 use super::Report;
-use super::lexicon::WITHDRAWN;
+use super::lexicon::{GIVEN_UP, WITHDRAWN};
 use crate::talk::promise::Promise;
 use crate::talk::{Moment, Talk};
 
@@ -41,10 +41,10 @@ use crate::talk::{Moment, Talk};
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let Some(now) = moment.now.filter(|_| moment.live) else { return };
     let talk = moment.talk;
-    for promise in talk.promises_before(moment.index) {
+    for promise in &talk.promises {
         let overdue = promise.due_ms.is_some_and(|due| due < now.unix_ms());
-        let open = |turn| is_kept_by(talk, &promise, turn).is_none();
-        if overdue && (promise.turn + 1..talk.utterances.len()).all(open) && !talk.delivers(&promise, moment.said)
+        let open = |turn| is_kept_by(talk, promise, turn).is_none();
+        if overdue && (promise.turn + 1..talk.utterances.len()).all(open) && !talk.delivers(promise, moment.said)
         {
             let said = &talk.utterances[promise.turn];
             let (start, end) = said.folded.typed(promise.range.start, promise.range.end);
@@ -58,10 +58,10 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = &talk.conversation.turns;
     let Some(end) = turns.iter().rev().find_map(|turn| turn.at) else { return };
-    for promise in talk.promises_before(turns.len()) {
+    for promise in &talk.promises {
         let Some(due) = promise.due_ms.filter(|due| *due < end.unix_ms()) else { continue };
         let kept = (promise.turn + 1..turns.len())
-            .filter_map(|turn| is_kept_by(talk, &promise, turn))
+            .filter_map(|turn| is_kept_by(talk, promise, turn))
             .any(|at| at.is_none_or(|at| at <= due));
         if !kept {
             report.words(promise.turn, promise.range.clone());
@@ -75,7 +75,7 @@ fn is_kept_by(talk: &Talk, promise: &Promise, turn: usize) -> Option<Option<i64>
     let (what, said) = (&talk.conversation.turns[turn], &talk.utterances[turn]);
     let at = what.at.map(crate::Timestamp::unix_ms);
     if talk.is_customer(turn) {
-        return said.has(WITHDRAWN).then_some(at);
+        return (said.has(WITHDRAWN) || said.has(GIVEN_UP)).then_some(at);
     }
     let more = what.is_human_agent() && !talk.is_judged(turn);
     (more || talk.is_judged(turn) && talk.delivers(promise, said)).then_some(at)

@@ -21,9 +21,10 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{NEED_DETAIL, VAGUE_NEED};
+use super::lexicon::{ANY_AT_ALL, NEED_DETAIL, THIS_ONE, VAGUE_NEED};
 use crate::talk::sale::is_presale;
-use crate::talk::{Talk, reply};
+use crate::talk::topic::Topics;
+use crate::talk::{Talk, Utterance, reply};
 
 /// A need told with so many details is no longer vague.
 const TOLD: usize = 3;
@@ -34,7 +35,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         return;
     }
     let turns = talk.utterances.len();
-    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && talk.utterances[turn].has(VAGUE_NEED));
+    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && is_vague(&talk.utterances[turn]));
     let Some(vague) = vague else { return };
     if talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD {
         return;
@@ -45,4 +46,16 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     {
         report.message(answer);
     }
+}
+
+/// 想买个吊灯, 哪款好; or a kind of goods asked for at all: 扫地机器人有吗.
+fn is_vague(said: &Utterance) -> bool {
+    said.has(VAGUE_NEED)
+        || said.has(ANY_AT_ALL)
+            && said.clauses(0..said.folded.len()).any(|clause| {
+                let some = said.hits_in(ANY_AT_ALL, &clause).iter().any(|hit| hit.end + 1 >= clause.end);
+                some && !said.has_in(&[THIS_ONE], &clause)
+                    && Topics::named(said, &clause).is_empty()
+                    && !said.folded.chars[clause].iter().any(char::is_ascii_digit)
+            })
 }

@@ -43,26 +43,18 @@ const WITHIN: usize = 5;
 
 /// Reports a draft that comes late and says nothing of it.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
-    if !moment.live || moment.now.is_none() || moment.said.has(WAIT_APOLOGY) {
+    let Some(open) = moment.talk.watch.open.filter(|_| moment.live && moment.now.is_some()) else { return };
+    if moment.said.has(WAIT_APOLOGY) {
         return;
     }
-    let talk = moment.talk;
-    let mut watch = WaitWatch::default();
-    let mut late = false;
-    for turn in 0..talk.utterances.len() {
-        let what = &talk.conversation.turns[turn];
-        late = match watch.open {
-            Some(open) if what.is_human_agent() => {
-                late || waited_ms(talk.conversation.turns[open.since].at, what.at).is_some_and(|ms| ms > WAITED)
-            }
-            Some(_) => late,
-            None => false,
-        };
-        watch.follow(talk, turn);
-    }
-    let Some(open) = watch.open.filter(|_| !late) else { return };
-    let waited = waited_ms(talk.conversation.turns[open.since].at, moment.now);
-    if let Some(ms) = waited.filter(|ms| *ms > WAITED) {
+    let turns = &moment.talk.conversation.turns;
+    let late = |ms: &i64| *ms > WAITED;
+    // A word that came late already had its chance to apologise; once is enough.
+    let spoke_late =
+        open.quiet_since != open.since && waited_ms(turns[open.since].at, turns[open.quiet_since].at).is_some_and(|ms| late(&ms));
+    if let Some(ms) = waited_ms(turns[open.since].at, moment.now).filter(late)
+        && !spoke_late
+    {
         report.message(moment.index).with("minutes", (ms / 60_000).to_string());
     }
 }

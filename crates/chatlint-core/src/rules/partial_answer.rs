@@ -53,8 +53,12 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if matters.len() < 2 || talk.burst_before(moment.index).any(|at| reply::carries_more(talk, at)) {
         return;
     }
+    let tells = |said: &&Utterance| reply::is_substantive(said) || reply::is_yes_or_no(said);
+    if !tells(&moment.said) {
+        return;
+    }
     // At the end the burst is judged once, at the first message that says something.
-    if !moment.live && moment.burst_before().any(reply::is_substantive) {
+    if !moment.live && moment.burst_before().any(|said| tells(&said)) {
         return;
     }
     if !moment.live && talk.burst_after(moment.index).any(|at| reply::carries_more(talk, at)) {
@@ -67,7 +71,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if burst.iter().any(open_ended) || burst.iter().any(|said| reply::answers_both(said)) {
         return;
     }
-    let telling: Vec<&Utterance> = burst.into_iter().filter(|said| reply::is_substantive(said)).collect();
+    let telling: Vec<&Utterance> = burst.into_iter().filter(tells).collect();
     if telling.is_empty() || telling.iter().map(|said| said.core.len()).sum::<usize>() > LONG {
         return;
     }

@@ -49,6 +49,9 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let given = &moment.talk.given;
+    if given.is_empty() && moment.live {
+        return;
+    }
     let has = |kind: GivenKind| given.iter().any(|given| given.turn < moment.index && given.kind == kind);
     let repeated = GivenKind::ASKED
         .into_iter()
@@ -65,18 +68,17 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
 
 /// The clause that asks for the thing: its name and the asking, side by side.
 fn asks_for(said: &Utterance, kind: GivenKind, list: crate::lexicon::LexiconId) -> Option<Range<usize>> {
-    said.hits.of(list).iter().find_map(|name| {
-        let clause = said.clauses(0..said.folded.len()).find(|clause| clause.contains(&name.start))?;
-        if said.hits.of(STOCK_QUESTION).iter().any(|hit| clause.contains(&hit.start)) {
+    said.clauses(0..said.folded.len()).find_map(|clause| {
+        let name = said.hits_in(list, &clause).first()?;
+        if said.has_in(&[STOCK_QUESTION], &clause) {
             return None;
         }
-        let mut asking = said.hits.of(ASK_FOR).iter().filter(|hit| clause.contains(&hit.start));
-        let first = asking.next();
-        if first.is_none() && kind != GivenKind::Problem {
+        let asking = said.hits_in(ASK_FOR, &clause);
+        if asking.is_empty() && kind != GivenKind::Problem {
             return None;
         }
-        let start = first.map_or(name.start, |hit| hit.start.min(name.start));
-        let end = asking.next_back().or(first).map_or(name.end, |hit| hit.end.max(name.end));
+        let start = asking.first().map_or(name.start, |hit| hit.start.min(name.start));
+        let end = asking.last().map_or(name.end, |hit| hit.end.max(name.end));
         Some(start..end)
     })
 }

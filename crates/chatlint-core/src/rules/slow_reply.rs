@@ -24,9 +24,9 @@
 //! en = "The customer waited {minutes} minutes for a person, more than 3; a quick \"one moment\" helps when it is busy."
 //! zh-TW = "顧客等了{minutes}分鐘才有人工回覆，超過了3分鐘；忙不過來時先回一句「稍等」。"
 //! [variants.never]
-//! zh-CN = "顾客的话没有等到人工回复，按10分钟计；下班前看一眼未回复的会话。"
-//! en = "Nobody replied to this; it counts as 10 minutes. Look through unanswered talks before leaving."
-//! zh-TW = "顧客的話沒有等到人工回覆，按10分鐘計；下班前看一眼未回覆的會話。"
+//! zh-CN = "顾客最后说的“{open}”没有等到人工回复，按10分钟计；下班前看一眼未回复的会话。"
+//! en = "Nobody replied to the customer's last \"{open}\"; it counts as 10 minutes. Look through unanswered talks before leaving."
+//! zh-TW = "顧客最後說的「{open}」沒有等到人工回覆，按10分鐘計；下班前看一眼未回覆的會話。"
 //! ```
 
 use super::Report;
@@ -57,7 +57,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
                 }
             }
             None => {
-                report.message(opened).say("never");
+                report.talk().say("never").with("open", talk.utterances[opened].text.trim());
             }
         }
     }

@@ -20,9 +20,9 @@
 //!   "b: 您好，我是智能客服\nc: 几天发货",
 //! ]
 //! [message]
-//! zh-CN = "“{text}”一直没有得到答复；结束前看一眼顾客问过的话，漏掉的补上。"
-//! en = "\"{text}\" was never answered; before closing, look back at what was asked and fill the gaps."
-//! zh-TW = "「{text}」一直沒有得到答覆；結束前看一眼顧客問過的話，漏掉的補上。"
+//! zh-CN = "“{open}”一直没有得到答复；结束前看一眼顾客问过的话，漏掉的补上。"
+//! en = "\"{open}\" was never answered; before closing, look back at what was asked and fill the gaps."
+//! zh-TW = "「{open}」一直沒有得到答覆；結束前看一眼顧客問過的話，漏掉的補上。"
 //! ```
 
 use super::Report;
@@ -31,18 +31,17 @@ use crate::talk::question::{self, Question, Want};
 use crate::talk::topic::Topics;
 use crate::talk::{Talk, reply};
 
-/// Reports each question that nothing afterwards could answer.
+/// Reports each question that nothing afterwards could answer, at the reply that passed it over.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = talk.utterances.len();
-    if !(0..turns).any(|turn| talk.is_judged(turn)) {
-        return;
-    }
+    let Some(last) = (0..turns).rev().find(|&turn| talk.is_judged(turn)) else { return };
     let mut reported = Topics::default();
     for question in &talk.questions {
         let plain = question.want == Want::Answer && question.withdrawn.is_none() && !question.topics.is_empty();
         if plain && !question.topics.meets(reported) && is_left(talk, question) {
             reported = reported.with(question.topics);
-            report.words(question.turn, words_of(talk, question));
+            let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
+            report.message(reply.unwrap_or(last)).with("open", question.words(talk));
         }
     }
 }
@@ -65,14 +64,4 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
                 && !reply::asks_back(said)
                 && !reply::opens_with_yes_or_no(said)
     })
-}
-
-/// The question without the marks around it.
-fn words_of(talk: &Talk, question: &Question) -> std::ops::Range<usize> {
-    let core = &talk.utterances[question.turn].core;
-    let inside = |at: &&usize| question.range.contains(at);
-    match (core.iter().find(inside), core.iter().rev().find(inside)) {
-        (Some(&first), Some(&last)) => first..last + 1,
-        _ => question.range.clone(),
-    }
 }

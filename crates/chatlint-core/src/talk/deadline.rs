@@ -43,12 +43,20 @@ fn span(text: &[char]) -> Option<i64> {
 /// A point in time: a day, an hour of the day, or both.
 fn moment(text: &[char], said_at: Timestamp) -> Option<i64> {
     let midnight = said_at.unix_ms() - i64::from(said_at.second_of_day()) * 1000;
-    let named = |words: &[&[char]]| words.iter().any(|word| text.windows(word.len()).any(|part| part == *word));
+    let named =
+        |words: &[&[char]]| words.iter().any(|word| text.windows(word.len()).any(|part| part == *word));
     let day = if named(&[&['后', '天']]) {
         Some(2)
     } else if named(&[&['明', '天'], &['明', '早'], &['明', '晚'], &['明', '日'], &['明', '儿']]) {
         Some(1)
-    } else if named(&[&['今', '天'], &['今', '晚'], &['今', '日'], &['今', '儿'], &['下', '班', '前'], &['当', '天']]) {
+    } else if named(&[
+        &['今', '天'],
+        &['今', '晚'],
+        &['今', '日'],
+        &['今', '儿'],
+        &['下', '班', '前'],
+        &['当', '天'],
+    ]) {
         Some(0)
     } else {
         None
@@ -112,7 +120,11 @@ fn number_before(text: &[char]) -> Option<i64> {
 }
 
 fn numeral(c: char) -> Option<i64> {
-    "零一二三四五六七八九十".chars().position(|n| n == c).or((c == '两').then_some(2)).and_then(|n| i64::try_from(n).ok())
+    "零一二三四五六七八九十"
+        .chars()
+        .position(|n| n == c)
+        .or((c == '两').then_some(2))
+        .and_then(|n| i64::try_from(n).ok())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the customer has given already: order number, phone, address, measures, colour, picture, the problem itself.
 
 use super::Utterance;
-use super::question::{self};
+use super::question;
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
@@ -87,20 +87,16 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         }
     }
     measures(said, &mut kinds);
-    for (list, kind) in
-        [(COLOUR_NAME, GivenKind::Colour), (SIZE_NAME, GivenKind::Size), (TOPIC_DAMAGE, GivenKind::Problem)]
-    {
-        if said.hits.of(list).iter().any(|hit| is_stated(said, hit.start)) {
-            kinds.push(kind);
+    const STATED: [(LexiconId, GivenKind); 3] =
+        [(COLOUR_NAME, GivenKind::Colour), (SIZE_NAME, GivenKind::Size), (TOPIC_DAMAGE, GivenKind::Problem)];
+    if STATED.iter().any(|(list, _)| said.has(*list)) {
+        // A clause that asks gives nothing: 有黑色吗 chooses no colour.
+        for clause in said.clauses(0..said.folded.len()).filter(|clause| !question::asks_in(said, clause)) {
+            let stated = STATED.iter().filter(|(list, _)| !said.hits_in(*list, &clause).is_empty());
+            kinds.extend(stated.map(|(_, kind)| *kind));
         }
     }
     kinds
-}
-
-/// Not within a clause that asks: 有黑色吗 chooses no colour.
-fn is_stated(said: &Utterance, at: usize) -> bool {
-    let clause = said.clauses(0..said.folded.len()).find(|clause| clause.contains(&at));
-    clause.is_some_and(|clause| !question::asks_in(said, &clause))
 }
 
 /// Height and weight: named with figures, or the bare pair 165/52.

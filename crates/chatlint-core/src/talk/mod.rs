@@ -30,6 +30,10 @@ pub struct Talk {
     pub questions: Vec<question::Question>,
     /// What the customer has given, in order.
     pub given: Vec<given::Given>,
+    /// What the agent has promised, in order.
+    pub promises: Vec<promise::Promise>,
+    /// What is open as of the end.
+    pub watch: round::WaitWatch,
 }
 
 impl Talk {
@@ -40,7 +44,21 @@ impl Talk {
             conversation.turns.iter().map(|turn| Utterance::new(&turn.text, lexicons)).collect();
         let questions = question::find_all(&conversation, &utterances);
         let given = given::find_all(&conversation, &utterances);
-        Self { conversation, utterances, questions, given }
+        let mut talk = Self {
+            conversation,
+            utterances,
+            questions,
+            given,
+            promises: Vec::new(),
+            watch: round::WaitWatch::default(),
+        };
+        talk.promises = promise::find_all(&talk);
+        let mut watch = round::WaitWatch::default();
+        for turn in 0..talk.utterances.len() {
+            watch.follow(&talk, turn);
+        }
+        talk.watch = watch;
+        talk
     }
 
     /// Whether turn `index` is words of a human agent.

@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::question::Question;
 use super::topic::Topics;
 use super::{Talk, Utterance, deadline, reply};
-use crate::rules::lexicon::{PROMISE, THIRD_PARTY, WAIT};
+use crate::rules::lexicon::{PROMISE, PROMOTION, THIRD_PARTY, WAIT};
 use crate::timestamp::Timestamp;
 
 /// A wait notice without a time holds for 15 minutes, any other promise for a day; in milliseconds.
 const WAIT_FOR: i64 = 15 * 60_000;
 const PROMISE_FOR: i64 = 24 * 3_600_000;
+
+/// Words of promise that are looked at in one message.
+const MOST: usize = 8;
 
 /// An own promise of the agent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +33,9 @@ pub struct Promise {
 pub fn made_in(said: &Utterance) -> Option<(Range<usize>, bool)> {
     let mut found: Option<(Range<usize>, bool)> = None;
     for (list, waits) in [(PROMISE, false), (WAIT, true)] {
-        for hit in said.hits.of(list) {
+        for hit in said.hits.of(list).iter().take(MOST) {
             let clause = said.clause_around(&(hit.start..hit.end));
-            if said.hits.of(THIRD_PARTY).iter().any(|third| clause.contains(&third.start) && third.start < hit.start)
-            {
+            if said.has_in(&[THIRD_PARTY], &(clause.start..hit.start)) {
                 continue;
             }
             found = Some(match found {
@@ -56,36 +58,32 @@ fn due(said: &Utterance, range: &Range<usize>, waits: bool, at: Timestamp) -> i6
         .unwrap_or_else(|| at.unix_ms() + if waits { WAIT_FOR } else { PROMISE_FOR })
 }
 
-impl Talk {
-    /// The agent's promises before turn `index`, in order. Those that their own message fulfils are none.
-    #[must_use]
-    pub fn promises_before(&self, index: usize) -> Vec<Promise> {
-        let mut promises = Vec::new();
-        for turn in 0..index.min(self.utterances.len()) {
-            if !self.is_judged(turn) {
-                continue;
-            }
-            let said = &self.utterances[turn];
-            let Some((range, waits)) = made_in(said) else { continue };
-            let asked: Vec<&Question> = self.asked_before(turn).collect();
-            if reply::is_substantive(said) && asked.iter().any(|question| reply::touches(self, question, said)) {
-                continue;
-            }
-            let topics = asked.iter().fold(Topics::default(), |all, question| all.with(question.topics));
-            let due_ms = self.conversation.turns[turn].at.map(|at| due(said, &range, waits, at));
-            promises.push(Promise { turn, range, due_ms, topics });
+/// The agent's promises, in order. Those that their own message fulfils are none.
+pub(super) fn find_all(talk: &Talk) -> Vec<Promise> {
+    let mut promises = Vec::new();
+    for turn in (0..talk.utterances.len()).filter(|&turn| talk.is_judged(turn)) {
+        let said = &talk.utterances[turn];
+        let Some((range, waits)) = made_in(said) else { continue };
+        let asked: Vec<&Question> = talk.asked_before(turn).collect();
+        if reply::is_substantive(said) && asked.iter().any(|question| reply::touches(talk, question, said)) {
+            continue;
         }
-        promises
+        let topics = asked.iter().fold(Topics::default(), |all, question| all.with(question.topics));
+        let due_ms = talk.conversation.turns[turn].at.map(|at| due(said, &range, waits, at));
+        promises.push(Promise { turn, range, due_ms, topics });
     }
+    promises
+}
 
+impl Talk {
     /// Whether a message brings what was promised, or at least goes on with it.
     #[must_use]
     pub fn delivers(&self, promise: &Promise, said: &Utterance) -> bool {
-        use crate::rules::lexicon::PROMOTION;
         if reply::is_slight(said) {
             return false;
         }
-        if reply::shows_more(said) || promise.topics.meets(Topics::touched(said)) || reply::asks_to_wait(said) {
+        if reply::shows_more(said) || promise.topics.meets(Topics::touched(said)) || reply::asks_to_wait(said)
+        {
             return true;
         }
         let named = Topics::named(said, &(0..said.folded.len()));

@@ -6,7 +6,7 @@ use super::topic::Topics;
 use super::{Talk, Utterance};
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::rules::lexicon::{
-    PRESENCE, QUESTION_END, QUESTION_PIVOT, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
+    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_PIVOT, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
 };
 
 /// What kind of answer a customer waits for.
@@ -59,18 +59,15 @@ pub fn asks(said: &Utterance) -> bool {
 /// Whether a part of the message asks something. Positions are folded characters.
 #[must_use]
 pub fn asks_in(said: &Utterance, range: &Range<usize>) -> bool {
-    let inside = |start: usize, end: usize| range.start <= start && end <= range.end;
-    said.hits.of(QUESTION_WORD).iter().any(|hit| inside(hit.start, hit.end))
-        || said
-            .hits
-            .of(QUESTION_PIVOT)
-            .iter()
-            .any(|hit| inside(hit.start, hit.end) && pivots(said, hit.start))
-        || said
-            .hits
-            .of(QUESTION_END)
-            .iter()
-            .any(|hit| inside(hit.start, hit.end) && ends_clause(said, hit.end))
+    asks_plainly(said, range)
+        || said.hits_in(QUESTION_END, range).iter().any(|hit| ends_clause(said, hit.end))
+}
+
+/// The same without the words that ask only at a clause's end: an agent's 呢 is mostly mere friendliness.
+#[must_use]
+pub fn asks_plainly(said: &Utterance, range: &Range<usize>) -> bool {
+    said.hits_in(QUESTION_WORD, range).iter().any(|hit| hit.end <= range.end)
+        || said.hits_in(QUESTION_PIVOT, range).iter().any(|hit| pivots(said, hit.start))
 }
 
 /// The same character on both sides: 退不退.
@@ -106,6 +103,9 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
     questions
 }
 
+/// Clauses of one message that are read; nobody asks more at once.
+const CLAUSES: usize = 64;
+
 /// Adds what one message asks; `run` is the first question that no agent has seen yet.
 fn read(turn: usize, said: &Utterance, questions: &mut Vec<Question>, run: usize) {
     if is_call(said) {
@@ -119,12 +119,12 @@ fn read(turn: usize, said: &Utterance, questions: &mut Vec<Question>, run: usize
         return;
     }
     let mut before = Topics::default();
-    for clause in said.clauses(0..said.folded.len()) {
+    for clause in said.clauses(0..said.folded.len()).take(CLAUSES) {
         let named = Topics::named(said, &clause);
-        let inside = |list| said.hits.of(list).iter().any(|hit| clause.contains(&hit.start));
+        let inside = |list| !said.hits_in(list, &clause).is_empty();
         let want = if asks_in(said, &clause) {
             Want::Answer
-        } else if inside(WITHDRAWN) {
+        } else if inside(WITHDRAWN) || inside(GIVEN_UP) {
             take_back(turn, questions, run);
             continue;
         } else if inside(TOPIC_DAMAGE) {

@@ -6,19 +6,33 @@ use super::{Talk, Utterance};
 use crate::conversation::TurnKind;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ACKNOWLEDGE, APOLOGY, BARE_TOKEN, BOTH, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, PARTICLE,
+    ACKNOWLEDGE, APOLOGY, BOTH, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, PARTICLE,
     POLITENESS, PROMISE, PROMOTION, STOCK_QUESTION, THANKS, WAIT, WAIT_APOLOGY, YES_NO,
 };
 use crate::text::EntityKind;
 
 /// Words of courtesy: a message of these alone says nothing.
 const COURTESY: [LexiconId; 13] = [
-    GREETING, CLOSING, CLOSING_WHEN, CLOSING_CALL, DEAR, HERE, PARTICLE, POLITENESS, THANKS,
-    STOCK_QUESTION, ACKNOWLEDGE, WAIT_APOLOGY, APOLOGY,
+    GREETING,
+    CLOSING,
+    CLOSING_WHEN,
+    CLOSING_CALL,
+    DEAR,
+    HERE,
+    PARTICLE,
+    POLITENESS,
+    THANKS,
+    STOCK_QUESTION,
+    ACKNOWLEDGE,
+    WAIT_APOLOGY,
+    APOLOGY,
 ];
 
 /// Most characters beyond courtesy that still say nothing.
 const SLIGHT: usize = 2;
+
+/// Most characters beside a wait notice that still say nothing.
+const BESIDE_NOTICE: usize = 6;
 
 /// Whether the message is courtesy only: a greeting, a closing, thanks, 嗯嗯.
 #[must_use]
@@ -37,13 +51,13 @@ pub fn asks_to_wait(said: &Utterance) -> bool {
 /// Whether the message is a bare yes or no, softened or not.
 #[must_use]
 pub fn is_yes_or_no(said: &Utterance) -> bool {
-    said.has(YES_NO) && said.is_only(&[YES_NO, PARTICLE, POLITENESS, DEAR, THANKS, BARE_TOKEN])
+    said.has(YES_NO) && said.is_only(&[YES_NO, ACKNOWLEDGE, PARTICLE, POLITENESS, DEAR, THANKS])
 }
 
 /// Whether the message opens with a yes or no.
 #[must_use]
 pub fn opens_with_yes_or_no(said: &Utterance) -> bool {
-    let courtesy = [DEAR, POLITENESS, PARTICLE];
+    let courtesy = [DEAR, POLITENESS, PARTICLE, ACKNOWLEDGE];
     let first = said.uncovered(&courtesy).next();
     first.is_some_and(|first| said.hits.of(YES_NO).iter().any(|hit| hit.start == first))
 }
@@ -57,13 +71,8 @@ pub fn answers_both(said: &Utterance) -> bool {
 /// Whether the agent asks something of their own, beyond the stock questions.
 #[must_use]
 pub fn asks_back(said: &Utterance) -> bool {
-    let whole = 0..said.folded.len();
-    said.clauses(whole).any(|clause| {
-        let stock =
-            [STOCK_QUESTION, GREETING, CLOSING].into_iter().any(|list| {
-                said.hits.of(list).iter().any(|hit| clause.contains(&hit.start))
-            });
-        !stock && question::asks_in(said, &clause)
+    said.clauses(0..said.folded.len()).any(|clause| {
+        question::asks_plainly(said, &clause) && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
     })
 }
 
@@ -99,17 +108,15 @@ pub fn is_substantive(said: &Utterance) -> bool {
     !is_slight(said) && !(asks_to_wait(said) && waits_only(said))
 }
 
-/// Whether beyond the wait notice little is said.
+/// Whether beyond the clauses that ask to wait little is said.
 fn waits_only(said: &Utterance) -> bool {
-    let notice = |clause: &std::ops::Range<usize>| {
-        [WAIT, PROMISE]
-            .into_iter()
-            .any(|list| said.hits.of(list).iter().any(|hit| clause.contains(&hit.start)))
-    };
-    let rest: usize = said
-        .clauses(0..said.folded.len())
-        .filter(|clause| !notice(clause))
-        .map(|clause| said.uncovered(&COURTESY).filter(|at| clause.contains(at)).count())
-        .sum();
-    rest <= 6
+    let mut own = said.uncovered(&COURTESY).peekable();
+    let mut rest = 0;
+    for clause in said.clauses(0..said.folded.len()) {
+        let notice = said.has_in(&[WAIT, PROMISE], &clause);
+        while own.next_if(|at| *at < clause.end).is_some() {
+            rest += usize::from(!notice);
+        }
+    }
+    rest <= BESIDE_NOTICE
 }

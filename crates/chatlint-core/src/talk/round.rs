@@ -77,7 +77,9 @@ impl WaitWatch {
                 let call = super::question::is_call(said);
                 match &mut self.open {
                     Some(open) => open.call &= call,
-                    None => self.open = Some(OpenWait { since: turn, quiet_since: turn, noticed: false, call }),
+                    None => {
+                        self.open = Some(OpenWait { since: turn, quiet_since: turn, noticed: false, call })
+                    }
                 }
             } else if super::farewell::takes_leave(said) {
                 self.open = None;

@@ -67,18 +67,24 @@ impl Topics {
 /// Words that show nothing of what a text is about.
 const EMPTY_WORDS: [LexiconId; 5] = [FILLER, GREETING, PARTICLE, QUESTION_WORD, WAIT];
 
+/// Pairs of a question that are compared; a question is short.
+const PAIRS: usize = 48;
+
 /// Whether two texts share two characters in a row that are about something.
 #[must_use]
 pub fn share_words(asked: &Utterance, range: &Range<usize>, reply: &Utterance) -> bool {
-    let pairs = |said: &Utterance, range: &Range<usize>| -> Vec<(char, char)> {
-        let places: Vec<usize> =
-            said.uncovered(&EMPTY_WORDS).filter(|at| range.start <= *at && *at < range.end).collect();
-        let next_to = places.windows(2).filter(|pair| pair[0] + 1 == pair[1]);
-        next_to.map(|pair| (said.folded.chars[pair[0]], said.folded.chars[pair[1]])).collect()
-    };
-    let asked_for = pairs(asked, range);
-    !asked_for.is_empty()
-        && pairs(reply, &(0..reply.folded.len())).iter().any(|pair| asked_for.contains(pair))
+    let asked_for: Vec<[char; 2]> =
+        pairs(asked).filter(|(at, _)| range.contains(at)).map(|(_, pair)| pair).take(PAIRS).collect();
+    !asked_for.is_empty() && pairs(reply).any(|(_, pair)| asked_for.contains(&pair))
+}
+
+/// Every two characters in a row that no empty word covers, with the place of the first.
+fn pairs(said: &Utterance) -> impl Iterator<Item = (usize, [char; 2])> + '_ {
+    let mut last: Option<usize> = None;
+    said.uncovered(&EMPTY_WORDS).filter_map(move |at| {
+        let before = last.replace(at)?;
+        (before + 1 == at).then(|| (before, [said.folded.chars[before], said.folded.chars[at]]))
+    })
 }
 
 #[cfg(test)]
