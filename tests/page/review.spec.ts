@@ -16,7 +16,7 @@ test('a talk with name and time above the words is marked and scored, red lines 
   await expect(mark).toContainText('微信')
   await expect(page.locator('#turn-5 article')).toContainText('站外导流')
   await expect(page.locator('#turn-5')).toContainText('10:05:48 · 第 11 行')
-  await expect(page.getByLabel('总分 0')).toBeVisible()
+  await expect(score(page).getByText('总分 0', { exact: true })).toBeAttached()
 })
 
 test('the arithmetic adds up to the score, and the profile changes it', async ({ page, site }) => {
@@ -118,6 +118,21 @@ test('several talks in one paste are listed with their scores', async ({ page, s
   await talks.nth(1).click()
   await expect(page.locator('#turn-0')).toContainText('tb_白露')
   await expect(talks.nth(1)).toHaveAttribute('aria-current', 'true')
+})
+
+test('rows of a spreadsheet are read, talks that stand mixed are put together', async ({ page, site }) => {
+  const rows = [
+    ['会话ID', '时间', '发送者', '内容'],
+    ['7', '2026-11-18 10:00:00', 'tb_青禾', '在吗'],
+    ['8', '2026-11-18 10:00:05', 'tb_白露', '能退吗'],
+    ['7', '2026-11-18 10:00:20', '客服小满', '您好，加我微信聊'],
+    ['8', '2026-11-18 10:00:30', '客服小满', '您好，可以退的哦'],
+  ]
+  await paste(page, site, rows.map(row => row.join('\t')).join('\n'))
+  await expect(page.getByText('按表格读的')).toBeVisible()
+  const talks = page.getByRole('navigation', { name: '对话' }).getByRole('button')
+  await expect(talks).toHaveCount(2)
+  await expect(page.locator('#turn-1 .mark')).toContainText('微信')
 })
 
 test('times without a day wait for the day', async ({ page, site }) => {

@@ -40,7 +40,12 @@ export interface CardActions {
   override(reason: string | undefined): void
   close(): void
   hover(over: boolean): void
+  /** A part was unfolded: present anew, as the card has another height now. */
+  changed(): void
 }
+
+/** Height in CSS px with which the card can do, scrolling. */
+const ROOM = 180
 
 /** The card over the composer: one hint, what, why and what to write instead. It never takes the focus by itself. */
 export class Card {
@@ -91,8 +96,9 @@ export class Card {
 
   /** Moves the focus into the card: only ever because the agent asked for it. */
   enter(): void {
-    const first = this.element.querySelector<HTMLElement>('.fix, .body button, nav button')
-    ;(first ?? this.element).focus({ preventScroll: true })
+    const find = (selector: string) => this.element.querySelector<HTMLElement>(selector)
+    const first = find('.fix') ?? find('.body button') ?? find('nav button')
+    first?.focus({ preventScroll: true })
   }
 
   /** @param area the composer, @param word what the hint is about; client coordinates of the surface's window. */
@@ -101,13 +107,14 @@ export class Card {
     if (!view || !this.open) return
     const { innerWidth, innerHeight } = view
     const style = this.element.style
-    const above = area.top - 36
-    const below = innerHeight - area.bottom - 12
-    style.maxHeight = `${Math.max(120, Math.max(above, below) - 8)}px`
-    const width = this.element.offsetWidth
-    const height = this.element.offsetHeight
+    const above = area.top - 42
+    const below = innerHeight - area.bottom - 16
+    // Over the composer if at all possible: under it there is the send button.
+    const over = above >= ROOM || above >= below
+    style.maxHeight = `${Math.max(120, over ? above : below)}px`
+    const { offsetWidth: width, offsetHeight: height } = this.element
     const left = Math.max(8, Math.min((word?.left ?? area.left) - 14, innerWidth - width - 8))
-    const top = height <= above || above >= below ? Math.max(8, area.top - 34 - height) : area.bottom + 8
+    const top = over ? Math.max(8, area.top - 34 - height) : area.bottom + 8
     style.left = `${Math.round(left)}px`
     style.top = `${Math.round(top)}px`
   }
@@ -178,13 +185,12 @@ export class Card {
     }
     const { finding } = hint
     body.append(element(document, 'p', { class: 'message', text: finding.message }))
-    if (finding.fixes.length > 0) {
-      body.append(
-        element(document, 'ul', {
-          children: finding.fixes.map((fix, at) => this.#fix(state, finding, fix, at)),
-        }),
-      )
+    const fixes = element(document, 'ul')
+    for (let at = 0; at < finding.fixes.length; at++) {
+      const fix = finding.fixes[at]
+      if (fix) fixes.append(this.#fix(state, finding, fix, at))
     }
+    if (fixes.firstChild) body.append(fixes)
     if (state.refused) {
       body.append(element(document, 'p', { class: 'refused', text: this.messages['card.fix.refused'] }))
     }
@@ -270,7 +276,7 @@ export class Card {
       label,
       () => {
         if (!this.#unfolded.delete(part)) this.#unfolded.add(part)
-        this.#render()
+        this.actions.changed()
         if (part === 'override') this.element.querySelector('textarea')?.focus({ preventScroll: true })
       },
       { key: part, class: part === 'override' ? 'plain' : '' },
