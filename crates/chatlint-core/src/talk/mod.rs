@@ -2,6 +2,7 @@
 
 pub mod farewell;
 mod moment;
+pub mod mood;
 pub mod question;
 mod utterance;
 
