@@ -83,7 +83,7 @@ function keepsSpace(element: Element): boolean {
 
 /** Reads `root`. Linear in the size of its tree. */
 export function readText(root: Element): TextMap {
-  const reader = new Reader(root)
+  const reader = new Reader()
   reader.children(root)
   return new DomTextMap(root, reader.text(), reader.pieces)
 }
@@ -94,11 +94,9 @@ class Reader {
   #length = 0
   /** Something stands on the line being read, were it only the caret. */
   #open = false
-  /** A line was ended by a block's edge, and the next content starts a new one. */
+  /** A line was ended by a break or a block's edge: the next content starts a new one. */
   #pending = false
   #spaces = new Map<Element, boolean>()
-
-  constructor(readonly root: Element) {}
 
   text(): string {
     return this.#parts.join('')
@@ -146,9 +144,10 @@ class Reader {
     return keeps
   }
 
+  /** Ends the line. A new one begins only with more content: a break at the end merely holds its line open. */
   #break(br: HTMLElement): void {
     this.#content(br, '')
-    if (!endsItsLine(br, this.root)) this.#newline()
+    this.#edge()
   }
 
   #content(node: Node, text: string): void {
@@ -169,30 +168,6 @@ class Reader {
     if (this.#open) this.#pending = true
     this.#open = false
   }
-}
-
-/** Whether nothing follows `br` in its block: then it only holds the line open, and breaks nothing. */
-function endsItsLine(br: Node, root: Node): boolean {
-  let node: Node = br
-  for (;;) {
-    for (let next = node.nextSibling; next; next = next.nextSibling) {
-      if (isBlock(next)) return true
-      if (hasContent(next)) return false
-    }
-    const parent = node.parentNode
-    if (!parent || parent === root || isBlock(parent)) return true
-    node = parent
-  }
-}
-
-function hasContent(node: Node): boolean {
-  if (node.nodeType === 3) return (node as Text).data !== ''
-  if (!isElement(node) || isDecoration(node)) return false
-  if (node.localName === 'br' || OBJECTS.has(node.localName)) return true
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (hasContent(child)) return true
-  }
-  return false
 }
 
 class DomTextMap implements TextMap {
@@ -244,13 +219,17 @@ class DomTextMap implements TextMap {
       if (piece && piece.node === node) return piece.start + Math.min(domOffset, piece.length)
       return piece?.start ?? this.text.length
     }
+    const previous = node.childNodes[domOffset - 1]
+    const before = previous && this.#first(previous)
+    // Right behind words or an image: still on their line, even where a block follows.
+    if (before && before.node === previous && before.length > 0) return before.start + before.length
     const child = node.childNodes[domOffset]
     if (!child) return this.#endOf(node)
-    const piece = this.#first(child)
-    // Nothing of `child` or after it inside this parent: the place is the end of what comes before.
-    if (!piece || !node.contains(piece.node))
-      return domOffset > 0 ? this.#endOf(node) : (piece?.start ?? this.text.length)
-    return piece.start
+    const next = this.#first(child)
+    if (next && (next.node === child || child.contains(next.node))) return next.start
+    // `child` is empty: the place belongs to what stands right before it, else to what comes after.
+    if (previous) return this.#endOf(previous)
+    return next && node.contains(next.node) ? next.start : this.#endOf(node)
   }
 
   /** The first piece at, in or after `node` in document order. */

@@ -42,6 +42,9 @@ export interface CardActions {
   hover(over: boolean): void
 }
 
+/** Height in CSS px with which the card can do, scrolling. */
+const ROOM = 180
+
 /** The card over the composer: one hint, what, why and what to write instead. It never takes the focus by itself. */
 export class Card {
   readonly element: HTMLElement
@@ -101,13 +104,14 @@ export class Card {
     if (!view || !this.open) return
     const { innerWidth, innerHeight } = view
     const style = this.element.style
-    const above = area.top - 36
-    const below = innerHeight - area.bottom - 12
-    style.maxHeight = `${Math.max(120, Math.max(above, below) - 8)}px`
-    const width = this.element.offsetWidth
-    const height = this.element.offsetHeight
+    const above = area.top - 42
+    const below = innerHeight - area.bottom - 16
+    // Over the composer if at all possible: under it there is the send button.
+    const over = above >= ROOM || above >= below
+    style.maxHeight = `${Math.max(120, over ? above : below)}px`
+    const { offsetWidth: width, offsetHeight: height } = this.element
     const left = Math.max(8, Math.min((word?.left ?? area.left) - 14, innerWidth - width - 8))
-    const top = height <= above || above >= below ? Math.max(8, area.top - 34 - height) : area.bottom + 8
+    const top = over ? Math.max(8, area.top - 34 - height) : area.bottom + 8
     style.left = `${Math.round(left)}px`
     style.top = `${Math.round(top)}px`
   }

@@ -8,6 +8,9 @@ export interface Judged {
   verdict: Verdict
 }
 
+/** What a verdict is asked on. */
+type Subject = Omit<Judged, 'verdict'>
+
 /** What the asker needs, and whom it tells. */
 export interface AskerOptions {
   engine: Engine
@@ -30,29 +33,31 @@ const NO_TALK: Conversation = { turns: [] }
  */
 export class Asker {
   #judged: Judged | null = null
-  #wanted: { text: string; conversation: Conversation } | null = null
+  /** What the last question was about; an answer to any other comes too late to count. */
+  #subject: Subject | null = null
+  /** The subject, while it waits to be asked. */
+  #wanted: Subject | null = null
   #asked: { at: number } | null = null
   #closed = false
 
   constructor(readonly options: AskerOptions) {}
 
-  /** Sees to it that a verdict on `text` is there or on its way. */
+  /** Sees to it that a verdict on `text` is told: at once if it is at hand, else when it comes. */
   ask(text: string): void {
     const conversation = this.options.conversation() ?? NO_TALK
-    if (this.#judged && this.#judged.text === text && this.#judged.conversation === conversation) {
-      this.#wanted = null
+    this.#subject = { text, conversation }
+    this.#wanted = null
+    const judged = this.#judged
+    if (judged?.text === text && judged.conversation === conversation) {
+      this.#arrive(judged)
       return
     }
-    const { engine } = this.options
-    if (engine.checkNow) {
-      const verdict = this.#now(text, conversation)
-      if (verdict) {
-        this.#wanted = null
-        this.#arrive({ text, conversation, verdict })
-        return
-      }
+    const verdict = this.#now(text, conversation)
+    if (verdict) {
+      this.#arrive({ text, conversation, verdict })
+      return
     }
-    this.#wanted = { text, conversation }
+    this.#wanted = this.#subject
     if (!this.#asked || performance.now() - this.#asked.at > PATIENCE) void this.#run()
   }
 
@@ -95,17 +100,18 @@ export class Asker {
     const asked = { at: performance.now() }
     this.#asked = asked
     while (this.#wanted && this.#asked === asked && !this.#closed) {
-      const { text, conversation } = this.#wanted
+      const subject = this.#wanted
+      const { text, conversation } = subject
       this.#wanted = null
       asked.at = performance.now()
       try {
         // A lone surrogate becomes U+FFFD, one code unit for one: offsets stay, and no transport chokes on it.
         const verdict = await engine.check(conversation, text.toWellFormed(), now())
         if (this.#closed || this.#asked !== asked) return
-        if (!this.#wanted) this.#arrive({ text, conversation, verdict })
+        if (this.#subject === subject) this.#arrive({ text, conversation, verdict })
       } catch (error) {
         if (this.#closed || this.#asked !== asked) return
-        if (!this.#wanted) {
+        if (this.#subject === subject) {
           onFailure(
             error instanceof EngineError
               ? error

@@ -1,5 +1,6 @@
 //! What a transcript format is, and how the one that fits is found.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::error::ReadError;
@@ -43,17 +44,19 @@ pub(crate) enum Piece<'t> {
 #[derive(Debug)]
 pub(crate) struct Message<'t> {
     /// Who; none for the system's own lines.
-    pub speaker: Option<&'t str>,
+    pub speaker: Option<Cow<'t, str>>,
     /// When, as far as written.
     pub stamp: Option<Stamp>,
     /// The time as it stands.
-    pub time: Option<&'t str>,
+    pub time: Option<Cow<'t, str>>,
     /// The words, lines joined by LF.
     pub text: String,
     /// First line, counted from 1.
     pub first_line: u32,
     /// Last line, counted from 1.
     pub last_line: u32,
+    /// Whether the text itself says that another talk begins here.
+    pub starts_talk: bool,
 }
 
 /// Lines of one message beyond this many speak no more for a format: prose with one chance head is no transcript.
@@ -225,7 +228,7 @@ const LABELS: &[&str] = &[
     "PS.",
 ];
 
-fn is_label(name: &str) -> bool {
+pub(crate) fn is_label(name: &str) -> bool {
     LABELS.contains(&name)
         || ["地址", "号码", "时间", "日期", "方式", "如下", "编号", "单号", "原因"]
             .iter()
@@ -291,6 +294,7 @@ impl<'t> Assembly<'t> {
                 text: trim(line).to_owned(),
                 first_line: number,
                 last_line: number,
+                starts_talk: false,
             }),
             Notice::Aside(kind, stamp) => {
                 Piece::Aside(Aside { line: number, kind, text: quote(trim(line)) }, stamp)
@@ -301,12 +305,13 @@ impl<'t> Assembly<'t> {
     fn head(&mut self, number: u32, head: &Head<'t>) {
         self.close();
         self.open = Some(Message {
-            speaker: Some(head.name),
+            speaker: Some(head.name.into()),
             stamp: head.stamp,
-            time: head.time,
+            time: head.time.map(Cow::Borrowed),
             text: head.text.to_owned(),
             first_line: number,
             last_line: number,
+            starts_talk: false,
         });
     }
 
@@ -328,7 +333,11 @@ impl<'t> Assembly<'t> {
         self.reading.blank += std::mem::take(&mut self.blanks);
         let Some(message) = self.open.take() else { return };
         self.reading.pieces.push(if message.text.is_empty() {
-            let said = [message.speaker, message.time].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let said = [message.speaker.as_deref(), message.time.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
             Piece::Unplaced(Unplaced {
                 line: message.first_line,
                 text: quote(&said),

@@ -1,6 +1,9 @@
 //! How a line names who speaks.
 
+use chatlint_core::TurnKind;
+
 use crate::lines::trim;
+use crate::notice::kind;
 use crate::stamp::Stamp;
 
 /// The start of a message: who, when, and the words on the same line.
@@ -126,6 +129,26 @@ pub(crate) fn name_and_colon(line: &str) -> Option<Head<'_>> {
     })
 }
 
+/// `【买家】在吗`; a placeholder such as `[图片]` or an automatic reply's mark is no name.
+pub(crate) fn name_in_brackets(line: &str) -> Option<Head<'_>> {
+    let line = trim(line);
+    if kind(line) != TurnKind::Text {
+        return None;
+    }
+    let inner = line.strip_prefix(['【', '['])?;
+    let end = inner.find(['】', ']'])?;
+    let name = clean_name(&inner[..end])?;
+    let text = inner[end..].trim_start_matches(['】', ']']).trim_start_matches(COLONS);
+    let short = name.chars().count() <= LONGEST_BARE_NAME;
+    (short && !trim(text).is_empty()).then_some(Head {
+        name,
+        stamp: None,
+        time: None,
+        text: trim(text),
+        certain: false,
+    })
+}
+
 /// A stamp in front, with or without brackets, and what follows it.
 fn leading_time(line: &str) -> Option<(Stamp, &str, &str)> {
     let inner = line.strip_prefix(OPENING).unwrap_or(line);
@@ -164,7 +187,21 @@ fn clean_name(text: &str) -> Option<&str> {
     let sentence = |c: char| {
         matches!(
             c,
-            '，' | '。' | '！' | '？' | '；' | ',' | '!' | '?' | ';' | '"' | '“' | '”' | '=' | '~' | '、'
+            '，' | '。'
+                | '！'
+                | '？'
+                | '；'
+                | ','
+                | '!'
+                | '?'
+                | ';'
+                | '"'
+                | '“'
+                | '”'
+                | '='
+                | '~'
+                | '、'
+                | '\t'
         )
     };
     let words = bare.split_whitespace().count();

@@ -231,7 +231,7 @@ fn settle(open: &[&str], evidence: &HashMap<&str, Evidence>, speakers: &mut Vec<
 fn collect<'r>(reading: &'r Reading) -> HashMap<&'r str, Evidence> {
     let mut evidence: HashMap<&str, Evidence> = HashMap::new();
     for message in reading.messages() {
-        let Some(name) = message.speaker else { continue };
+        let Some(name) = message.speaker.as_deref() else { continue };
         let order = evidence.len();
         let of = evidence.entry(name).or_insert_with(|| Evidence { order, ..Evidence::default() });
         of.messages += 1;

@@ -42,7 +42,7 @@ pub(crate) fn cut(reading: &Reading, speakers: &[Speaker], options: &ReadOptions
                 }
             }
             Piece::Message(message) => {
-                if starts.contains(&index) {
+                if message.starts_talk || starts.contains(&index) {
                     draft.finish(&mut talks, options);
                     calendar.begin_talk();
                 }
@@ -88,7 +88,11 @@ fn new_customers(reading: &Reading, roles: &HashMap<&str, Role>) -> HashSet<usiz
             }
             _ => continue,
         };
-        let Some(name) = message.speaker else { continue };
+        if message.starts_talk {
+            (current, opening) = (None, None);
+            seen.clear();
+        }
+        let Some(name) = message.speaker.as_deref() else { continue };
         match roles.get(name) {
             Some(Role::Customer) if current == Some(name) => opening = None,
             Some(Role::Customer) => {
@@ -127,7 +131,7 @@ impl Draft {
     fn add(&mut self, message: &Message, roles: &HashMap<&str, Role>, at: Option<Timestamp>) {
         let kind = kind(&message.text);
         // `小美 撤回了一条消息` is a line of the workbench about somebody.
-        let speaker = message.speaker.or_else(|| {
+        let speaker = message.speaker.as_deref().or_else(|| {
             let about = |name: &&&str| message.text.trim_start_matches(['"', '“', '「']).starts_with(**name);
             (kind == TurnKind::Recalled).then(|| roles.keys().find(about).copied()).flatten()
         });
@@ -152,7 +156,7 @@ impl Draft {
         self.sources.push(Source {
             first_line: message.first_line,
             last_line: message.last_line,
-            time: message.time.map(str::to_owned),
+            time: message.time.as_deref().map(str::to_owned),
         });
         let sender = speaker.map(str::to_owned);
         self.turns.push(Turn { role, text: message.text.clone(), at, kind, sender });

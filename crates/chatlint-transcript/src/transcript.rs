@@ -136,6 +136,8 @@ pub enum AsideKind {
     Separator,
     /// A day, standing alone.
     Date,
+    /// The names of a table's columns.
+    Heading,
     /// `已读`, `未读`: the workbench's marks, copied along.
     ReadMark,
 }
@@ -157,6 +159,8 @@ pub struct Unplaced {
 pub enum UnplacedReason {
     /// Words before anybody is named.
     NoSpeakerYet,
+    /// A row of a table whose speaker is left empty.
+    NoSpeaker,
     /// A name with nothing said: mostly a picture that the copy left out.
     NothingSaid,
 }

@@ -73,6 +73,11 @@ fn line() -> impl Strategy<Value = String> {
         "N:",
         "T",
         "已读",
+        "N\tT\tW",
+        "T,N,W",
+        "【N】W",
+        "\"N",
+        "时间\t发送者\t内容",
     ]);
     (form, name, time, words)
         .prop_map(|(form, name, time, words)| form.replace('N', name).replace('T', time).replace('W', words))

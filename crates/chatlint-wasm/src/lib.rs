@@ -6,6 +6,8 @@
 
 #![allow(clippy::missing_errors_doc, reason = "the comments become those of the .d.ts, where it is @throws")]
 
+#[cfg(feature = "boundary")]
+mod boundary;
 #[cfg(feature = "crash")]
 mod crash;
 #[cfg(feature = "desk")]

@@ -52,17 +52,17 @@ export interface Talk {
 export interface Unplaced {
   line: number
   text: string
-  reason: 'no-speaker-yet' | 'nothing-said'
+  reason: 'no-speaker-yet' | 'no-speaker' | 'nothing-said'
 }
 
 /** One paste, read. */
 export interface Transcript {
-  format: string
+  format: 'name-time' | 'name-colon' | 'bracketed-name' | 'table'
   lines: number
   blank: number
   speakers: Speaker[]
   talks: Talk[]
-  asides: { line: number; kind: 'separator' | 'date' | 'read-mark'; text: string }[]
+  asides: { line: number; kind: 'separator' | 'date' | 'heading' | 'read-mark'; text: string }[]
   unplaced: Unplaced[]
 }
 

@@ -50,6 +50,10 @@ pub const DESK: Module = Module { name: "desk", features: &["desk"], optimised: 
 pub const CRASHING: Module =
     Module { name: "crashing", features: &["crash"], optimised: false, budget: None };
 
+/// The judge with other ways over the boundary, for the benchmark that chose between them.
+pub const BOUNDARY: Module =
+    Module { name: "boundary", features: &["boundary"], optimised: true, budget: None };
+
 impl Module {
     /// Where the module's files go.
     pub fn folder(&self) -> PathBuf {

@@ -27,6 +27,7 @@ const conversation: Conversation = {
     { role: 'agent', text: '您好' },
   ],
 }
+if (location.search.includes('dark')) document.body.classList.add('dark')
 start(composer, () => composer.value, {
   sendControls: '#send',
   conversation: () => conversation,

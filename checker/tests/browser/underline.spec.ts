@@ -1,0 +1,106 @@
+import { expect, expectUnder, test } from './face.ts'
+
+const LONG = '这款面料很舒服，颜色也多，尺码从小到大都有现货，今天拍下明天就能发出。'
+
+for (const editor of ['textarea', 'contenteditable']) {
+  test.describe(`underlines in a ${editor}`, () => {
+    test.beforeEach(async ({ face }) => {
+      await face.open(editor)
+    })
+
+    test('follow a scroll', async ({ face, page }) => {
+      await page.addStyleTag({ content: '#composer { height: 96px; overflow: auto }' })
+      const draft = `${LONG.repeat(5)}加微信${LONG.repeat(3)}`
+      await page.locator('#composer').focus()
+      await page.keyboard.insertText(draft)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.evaluate(() => {
+        const composer = document.querySelector('#composer') as HTMLElement
+        composer.scrollTop = 80
+      })
+      const at = LONG.length * 5
+      expectUnder(await face.underlined(), await face.selected(at, at + 3))
+    })
+
+    test('follow a new width, a new font and a new place', async ({ face, page }) => {
+      await page.locator('#composer').focus()
+      await page.keyboard.insertText(`${LONG}您加微信吧`)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      const at = LONG.length + 1
+      for (const content of [
+        '#composer { width: 333.3px; height: 240px }',
+        '#composer { font: italic 19px/2.1 serif; letter-spacing: 1.5px; padding: 3px 30px 7px 21px }',
+        'body { padding-top: 370px }',
+        '#composer { transform: scale(1.25); transform-origin: 0 0 }',
+      ]) {
+        await page.addStyleTag({ content })
+        await face.drawn()
+        await face.drawn()
+        await test.step(content, async () => {
+          const lineHeight = await face.lineHeight()
+          expectUnder(await face.underlined(), await face.selected(at, at + 3), lineHeight)
+        })
+      }
+    })
+
+    test('stay on their words while typing goes on before them', async ({ face, page }) => {
+      await face.type('您加微信')
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.evaluate(() => {
+        window.test.engine.silent = true
+      })
+      await page.keyboard.press('Home')
+      await page.keyboard.type('亲，')
+      expectUnder(await face.underlinedToTheEnd(), await face.selected(3, 6))
+    })
+
+    test('survive emoji, combining marks, tabs and right-to-left marks', async ({ face, page }) => {
+      await page.locator('#composer').focus()
+      const before = '好😀👨‍👩‍👧e\u0301\u200F，'
+      await page.keyboard.insertText(`${before}加微信吧`)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      expectUnder(await face.underlined(), await face.selected(before.length, before.length + 3))
+    })
+
+    test('leave the editor’s own tree alone', async ({ face, page }) => {
+      await page.evaluate(() => {
+        const composer = document.querySelector('#composer') as HTMLElement
+        const seen: string[] = []
+        Object.assign(window, { seen })
+        new MutationObserver(records => {
+          for (const { type, attributeName } of records)
+            if (type === 'attributes') seen.push(attributeName ?? '')
+        }).observe(composer, { attributes: true, subtree: true })
+      })
+      await face.type('您加微信吧')
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.keyboard.press('Alt+j')
+      await expect.poll(() => face.card()).not.toBe('')
+      const inside = await page.evaluate(() => [
+        document.querySelector('#composer')?.childElementCount,
+        (window as unknown as { seen: string[] }).seen,
+      ])
+      expect(inside).toEqual([0, []])
+    })
+  })
+}
+
+test('underlines in a single line follow it sideways', async ({ face, page }) => {
+  await face.open('input')
+  await page.locator('#composer').focus()
+  await page.keyboard.insertText(`${LONG}${LONG}您加微信吧`)
+  await expect.poll(() => face.chip()).toBe('引导站外')
+  const at = LONG.length * 2 + 1
+  const underline = await face.underlined()
+  const scroll = await page.evaluate(() => document.querySelector('#composer')?.scrollLeft)
+  expect(scroll).toBeGreaterThan(0)
+  expectUnder(underline, await face.selected(at, at + 3))
+})
+
+test('boxes do where the page shall not see what is marked', async ({ face, page }) => {
+  await face.open('contenteditable', { underline: 'overlay' })
+  await face.type('您加微信吧')
+  await expect.poll(() => face.chip()).toBe('引导站外')
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+  expectUnder(await face.underlined(), await face.selected(1, 4))
+})

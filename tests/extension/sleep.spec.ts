@@ -1,0 +1,119 @@
+/** The judge may sleep, die or be gone: nothing is lost, and no message is ever stuck. */
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CheckerView } from '../fixtures/checker'
+import { DemoPage, type DemoServer, startDemo } from '../fixtures/demo'
+import { startExtension } from '../fixtures/extension'
+import { expect, test } from '../fixtures/test'
+
+const redLine = '亲，加我微信发您图哦'
+const held = /没有发出/u
+
+let demo: DemoServer
+
+test.beforeAll(async () => {
+  demo = await startDemo()
+})
+
+test.afterAll(() => {
+  demo.close()
+})
+
+test('a worker killed between keystrokes loses nothing, and the next send is judged', async ({
+  agent,
+  extension,
+  checker,
+}) => {
+  const [before, after] = [redLine.slice(0, 3), redLine.slice(3)]
+  await agent.page.keyboard.type(before)
+  await extension.killWorker(agent.page)
+  await agent.page.keyboard.type(after)
+  await expect(agent.composer).toHaveValue(redLine)
+  await checker.shows(/站外导流/u)
+  await agent.page.keyboard.press('Enter')
+  await checker.shows(held)
+  await expect(agent.sent()).toHaveCount(0)
+})
+
+test('a worker killed after the verdict does not unsay it', async ({ agent, extension, checker }) => {
+  await agent.page.keyboard.type(redLine)
+  await checker.shows(/站外导流/u)
+  await extension.killWorker(agent.page)
+  await agent.page.keyboard.press('Enter')
+  await checker.shows(held)
+  await expect(agent.composer).toHaveValue(redLine)
+})
+
+test('a worker that sleeps stays asleep until somebody types', async ({ agent, extension, checker }) => {
+  await agent.page.keyboard.type(redLine)
+  await checker.shows(/站外导流/u)
+  await extension.killWorker(agent.page)
+  const worker = await extension.watchWorker(agent.page)
+  // Whatever the page does by itself, for longer than the checker's own timers run, wakes nobody.
+  await agent.page.evaluate(() => new Promise(done => setTimeout(done, 2_500)))
+  expect(worker.runs()).toBe(false)
+  await agent.page.keyboard.type('。')
+  await expect.poll(() => worker.runs()).toBe(true)
+})
+
+test('a disabled extension leaves the page, and messages go', async ({ extension }) => {
+  const page = await extension.context.newPage()
+  await page.goto(demo.address)
+  const workbench = new DemoPage(page)
+  await workbench.composer.click()
+  await page.keyboard.type(redLine)
+  const checker = await CheckerView.of(page)
+  await checker.shows(/站外导流/u)
+
+  const extensions = await extension.context.newPage()
+  await extensions.goto('chrome://extensions')
+  const id = new URL(extension.origin).host
+  await extensions.evaluate(
+    of =>
+      (
+        globalThis as unknown as {
+          chrome: { management: { setEnabled(id: string, enabled: boolean): Promise<void> } }
+        }
+      ).chrome.management.setEnabled(of, false),
+    id,
+  )
+  await extensions.close()
+  await page.bringToFront()
+  await expect(page.locator('chatlint-surface')).toHaveCount(0)
+  await workbench.composer.click()
+  await page.keyboard.press('Enter')
+  await expect(workbench.sent()).toHaveText([redLine])
+})
+
+test.describe('without a judge', () => {
+  const broken = {
+    'the worker does not start': (folder: string) => {
+      writeFileSync(join(folder, 'background.js'), breaksAtOnce)
+    },
+    'the module is gone': (folder: string) => {
+      const assets = join(folder, 'assets')
+      for (const name of readdirSync(assets)) if (name.endsWith('.wasm')) rmSync(join(assets, name))
+    },
+  }
+  /** Registers the content script, as an earlier run did, and then answers nobody. */
+  const breaksAtOnce = `chrome.scripting.registerContentScripts([{
+    id: 'checker', js: ['/content-scripts/checker.js'], matches: ['http://127.0.0.1/*'], runAt: 'document_start',
+  }])`
+
+  for (const [how, change] of Object.entries(broken)) {
+    test(`messages go and the light says so when ${how}`, async () => {
+      const extension = await startExtension({ change })
+      const page = await extension.context.newPage()
+      await page.goto(demo.address)
+      const workbench = new DemoPage(page)
+      const checker = await CheckerView.of(page)
+      await workbench.composer.click()
+      await page.keyboard.type(redLine)
+      await checker.shows(/检查不可用|unavailable|not available/iu)
+      await page.keyboard.press('Enter')
+      await expect(workbench.sent()).toHaveText([redLine])
+      await expect(workbench.composer).toHaveValue('')
+      await extension.stop()
+    })
+  }
+})
