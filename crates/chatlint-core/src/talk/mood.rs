@@ -56,6 +56,7 @@ impl Talk {
     }
 
     /// The customer's runs of messages, in order: the turns of each, system lines left out.
+    #[must_use]
     pub fn customer_runs(&self) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         let mut open = false;
