@@ -40,6 +40,8 @@ export interface CardActions {
   override(reason: string | undefined): void
   close(): void
   hover(over: boolean): void
+  /** A part was unfolded: present anew, as the card has another height now. */
+  changed(): void
 }
 
 /** Height in CSS px with which the card can do, scrolling. */
@@ -94,8 +96,9 @@ export class Card {
 
   /** Moves the focus into the card: only ever because the agent asked for it. */
   enter(): void {
-    const first = this.element.querySelector<HTMLElement>('.fix, .body button, nav button')
-    ;(first ?? this.element).focus({ preventScroll: true })
+    const find = (selector: string) => this.element.querySelector<HTMLElement>(selector)
+    const first = find('.fix') ?? find('.body button') ?? find('nav button')
+    first?.focus({ preventScroll: true })
   }
 
   /** @param area the composer, @param word what the hint is about; client coordinates of the surface's window. */
@@ -182,13 +185,12 @@ export class Card {
     }
     const { finding } = hint
     body.append(element(document, 'p', { class: 'message', text: finding.message }))
-    if (finding.fixes.length > 0) {
-      body.append(
-        element(document, 'ul', {
-          children: finding.fixes.map((fix, at) => this.#fix(state, finding, fix, at)),
-        }),
-      )
+    const fixes = element(document, 'ul')
+    for (let at = 0; at < finding.fixes.length; at++) {
+      const fix = finding.fixes[at]
+      if (fix) fixes.append(this.#fix(state, finding, fix, at))
     }
+    if (fixes.firstChild) body.append(fixes)
     if (state.refused) {
       body.append(element(document, 'p', { class: 'refused', text: this.messages['card.fix.refused'] }))
     }
@@ -274,7 +276,7 @@ export class Card {
       label,
       () => {
         if (!this.#unfolded.delete(part)) this.#unfolded.add(part)
-        this.#render()
+        this.actions.changed()
         if (part === 'override') this.element.querySelector('textarea')?.focus({ preventScroll: true })
       },
       { key: part, class: part === 'override' ? 'plain' : '' },

@@ -30,6 +30,43 @@ pub enum Verb {
     Check(Judging),
     /// Judge an ended talk and score it: {"id", "score", "findings", "excused"}.
     Review(Judging),
+    /// Rule packs before they are put in force.
+    #[command(subcommand)]
+    Pack(PackVerb),
+}
+
+/// What to do with a pack.
+#[derive(Subcommand)]
+pub enum PackVerb {
+    /// Read packs, compile them and try their examples; errors name line and column.
+    Check {
+        /// Packs in TOML.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The language of messages.
+        #[arg(long, value_enum, default_value_t = Language::ZhCn)]
+        locale: Language,
+    },
+    /// Review old talks with a pack: how often each of its rules would have spoken, and on what.
+    Try(PackTrial),
+    /// Print the JSON schema of packs, for editors.
+    Schema,
+}
+
+/// A dry run of a pack.
+#[derive(Args)]
+pub struct PackTrial {
+    /// The pack, in TOML.
+    pub pack: PathBuf,
+    /// Talks, as `chatlint review` reads them.
+    #[arg(required = true)]
+    pub talks: Vec<PathBuf>,
+    /// Findings to show of each rule.
+    #[arg(long, default_value_t = 3)]
+    pub samples: usize,
+    /// The language of messages.
+    #[arg(long, value_enum, default_value_t = Language::ZhCn)]
+    pub locale: Language,
 }
 
 /// How to judge.

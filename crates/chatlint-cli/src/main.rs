@@ -5,10 +5,10 @@ mod input;
 mod judging;
 mod lines;
 mod output;
+mod pack;
 
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -24,9 +24,14 @@ fn main() -> ExitCode {
     let (question, how) = match Arguments::parse().verb {
         Verb::Check(how) => (Question::Check, how),
         Verb::Review(how) => (Question::Review, how),
+        Verb::Pack(verb) => return leave(pack::run(&verb)),
     };
-    match run(question, &how) {
-        Ok(tally) => ExitCode::from(tally.exit_code()),
+    leave(run(question, &how).map(|tally| tally.exit_code()))
+}
+
+fn leave(outcome: Result<u8>) -> ExitCode {
+    match outcome {
+        Ok(code) => ExitCode::from(code),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
             anstream::eprintln!("chatlint: {error:#}");
@@ -63,12 +68,17 @@ fn run(question: Question, how: &arguments::Judging) -> Result<Tally> {
 }
 
 fn judge(how: &arguments::Judging) -> Result<Judge> {
-    let packs = how.pack.iter().map(|file| read_pack(file)).collect::<Result<Vec<Pack>>>()?;
+    let (packs, texts): (Vec<Pack>, Vec<String>) =
+        how.pack.iter().map(|file| pack::read(file)).collect::<Result<Vec<_>>>()?.into_iter().unzip();
+    let ids: Vec<String> = packs.iter().map(|pack| pack.header.id.clone()).collect();
     let mut options = JudgeOptions { locale: how.locale.into(), packs, ..JudgeOptions::default() };
     if let Some(name) = &how.profile {
         options.profile = Some(shipped_profile(name)?);
     }
-    Ok(Judge::new(options)?)
+    Judge::new(options).map_err(|error| {
+        let text = ids.iter().position(|id| *id == error.pack).map(|at| texts[at].as_str());
+        text.map_or(error.clone(), |text| error.located_in(text)).into()
+    })
 }
 
 fn shipped_profile(name: &str) -> Result<Profile> {
@@ -76,12 +86,6 @@ fn shipped_profile(name: &str) -> Result<Profile> {
     let names: Vec<String> = profiles.iter().map(|profile| profile.id.clone()).collect();
     let found = profiles.into_iter().find(|profile| profile.id == name);
     found.with_context(|| format!("there is no profile `{name}`; there are {}", names.join(", ")))
-}
-
-fn read_pack(file: &Path) -> Result<Pack> {
-    let name = file.display().to_string();
-    let text = fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
-    Ok(Pack::from_toml(&text, &name)?)
 }
 
 /// Whether the error is that nobody reads our answers any more, as with `| head`: no fault of anyone.

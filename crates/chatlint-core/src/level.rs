@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How strongly a finding speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Praise; never holds a message.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language the judge speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Locale {
     /// Simplified Chinese.
     #[default]
@@ -19,6 +20,7 @@ pub enum Locale {
 
 /// One text in the judge's languages. A shop may leave all but one empty: the first filled one then serves.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.

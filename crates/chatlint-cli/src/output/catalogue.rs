@@ -28,6 +28,8 @@ pub struct Catalogue {
     pub points: String,
     pub capped: String,
     pub sum: String,
+    pub pack_holds: String,
+    pub pack_tried: String,
 }
 
 impl Catalogue {

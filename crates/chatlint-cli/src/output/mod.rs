@@ -1,6 +1,6 @@
 //! Answers, for machines and for people.
 
-mod catalogue;
+pub mod catalogue;
 mod excerpt;
 pub mod human;
 pub mod json;

@@ -113,7 +113,13 @@ impl Judge {
                     if let Some(right) = right {
                         found.fix(Place::Words, right);
                     }
-                    gathered.findings.push(self.finding(rule, level, Some(moment.said), &found));
+                    gathered.findings.push(self.finding(
+                        rule,
+                        level,
+                        moment.talk.conversation.platform,
+                        Some(moment.said),
+                        &found,
+                    ));
                 }
             }
         }
@@ -134,7 +140,7 @@ impl Judge {
         };
         for found in report.found {
             let utterance = found.turn.and_then(said);
-            gathered.findings.push(self.finding(rule, level, utterance, &found));
+            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -143,7 +149,14 @@ impl Judge {
         }
     }
 
-    fn finding(&self, rule: &Rule, level: Level, said: Option<&Utterance>, found: &Found) -> Finding {
+    fn finding(
+        &self,
+        rule: &Rule,
+        level: Level,
+        platform: Platform,
+        said: Option<&Utterance>,
+        found: &Found,
+    ) -> Finding {
         let item = &self.rules.items[rule.item];
         let locale = self.options.locale;
         let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));
@@ -174,7 +187,7 @@ impl Judge {
             text: text.to_owned(),
             message: fill(sentence.get(locale)),
             fixes,
-            basis: self.show_basis(&rule.basis),
+            basis: self.show_basis(&rule.basis, platform),
         }
     }
 
@@ -204,12 +217,17 @@ impl Judge {
             span,
             text: text.to_owned(),
             reason: fill(reason.get(self.options.locale), text, &[]),
-            basis: self.show_basis(basis),
+            // An excuse rests on law, which holds on every platform.
+            basis: self.show_basis(basis, Platform::Generic),
         });
     }
 
-    fn show_basis(&self, indices: &[usize]) -> Vec<Basis> {
-        indices.iter().map(|&index| self.rules.bases[index].show(self.options.locale)).collect()
+    fn show_basis(&self, indices: &[usize], platform: Platform) -> Vec<Basis> {
+        let bases = indices.iter().map(|&index| &self.rules.bases[index]);
+        bases
+            .filter(|basis| basis.applies_on(platform))
+            .map(|basis| basis.show(self.options.locale))
+            .collect()
     }
 }
 

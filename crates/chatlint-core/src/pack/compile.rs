@@ -19,9 +19,16 @@ use crate::scheme::Item;
 pub struct CompiledBasis {
     source: BasisSource,
     checked: String,
+    platforms: Vec<Platform>,
 }
 
 impl CompiledBasis {
+    /// Whether it is in force on `platform`; where the platform is not known, every platform's rule may be.
+    #[must_use]
+    pub fn applies_on(&self, on: Platform) -> bool {
+        on == Platform::Generic || self.platforms.is_empty() || self.platforms.contains(&on)
+    }
+
     /// What the face shows.
     #[must_use]
     pub fn show(&self, locale: Locale) -> Basis {
@@ -122,7 +129,7 @@ impl RuleSet {
             compiler.take_classes(pack);
         }
         for pack in all() {
-            compiler.take_basis(pack);
+            compiler.take_basis(pack)?;
             compiler.take_words(pack)?;
         }
         let mut rules = Vec::new();
@@ -164,12 +171,15 @@ impl Compiler {
         }
     }
 
-    fn take_basis(&mut self, pack: &Pack) {
+    fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
+            let platforms = source.platforms.iter().map(|name| platform(&pack.header.id, name));
+            let platforms = platforms.collect::<Result<_, _>>()?;
             self.basis_names.insert(name.clone(), self.bases.len());
-            self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone() });
+            self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone(), platforms });
         }
+        Ok(())
     }
 
     fn take_words(&mut self, pack: &Pack) -> Result<(), PackError> {

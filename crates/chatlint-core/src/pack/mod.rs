@@ -17,3 +17,14 @@ pub use index::RuleIndex;
 pub use source::{
     BasisSource, FixSource, Header, LexiconSource, Pack, Place, RuleSource, Stage, UnlessSource, When,
 };
+
+/// The JSON schema of a pack, pretty-printed: editors check and complete pack files by it.
+///
+/// # Panics
+/// Never: a schema made of maps and strings always serialises.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Pack);
+    serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
+}

@@ -12,6 +12,7 @@ use crate::locale::Text;
 
 /// A rule pack: words and rules with their sources and dates.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pack {
     /// Name, version, date: the `[pack]` table.
@@ -33,6 +34,7 @@ pub struct Pack {
 
 /// A pack's name and date.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Header {
     /// Kebab-case name, unique among the packs in force.
@@ -50,6 +52,7 @@ pub struct Header {
 
 /// Something a rule rests on: a law, a platform's rule, a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BasisSource {
     /// Title as published.
@@ -66,10 +69,14 @@ pub struct BasisSource {
     /// What a breach costs.
     #[serde(default)]
     pub penalty: Text,
+    /// The platforms it is a rule of; empty means everywhere, as a law is.
+    #[serde(default)]
+    pub platforms: Vec<String>,
 }
 
 /// A word list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LexiconSource {
     /// Words and phrases; `<class>` stands for each member of a class. Latin and digits match as whole words.
@@ -85,6 +92,7 @@ pub struct LexiconSource {
 
 /// When a rule may speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum When {
     /// On the draft, and on every message of an ended talk.
@@ -98,6 +106,7 @@ pub enum When {
 
 /// How sure we are of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Shown quiet by the corpus.
@@ -111,6 +120,7 @@ pub enum Stage {
 ///
 /// Code rules carry the same header (without `match`) in their file's doc comment.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RuleSource {
     /// Item id, or item id and a finer name after a dot.
@@ -170,6 +180,7 @@ pub struct RuleSource {
 
 /// What excuses a hit, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnlessSource {
     /// Pattern; `<>` stands for the words found.
@@ -185,6 +196,7 @@ pub struct UnlessSource {
 
 /// Where a fix puts its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// In place of the words found.
@@ -204,6 +216,7 @@ pub enum Place {
 
 /// A ready replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FixSource {
     /// Where it goes.

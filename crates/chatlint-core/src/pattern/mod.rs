@@ -11,6 +11,7 @@
 //! | `( @contact \| 'QQ' \| #account )` | any of these |
 //! | `A B` | B right after A (blanks and marks may stand between) |
 //! | `A ~6 B` | B after A with at most 6 characters between, in the same sentence |
+//! | `A -6 B` | the same, in the same clause: no comma between |
 //! | `A & B` | both in the same sentence, in any order |
 //! | `A && B` | both in the same message |
 //! | `^ A`, `A $` | A opens, closes the message (marks and emoji codes do not count); `^ ~3 A` within three characters |
@@ -50,6 +51,8 @@ pub struct Step {
     pub atoms: Vec<Atom>,
     /// Most characters between the step before (or the message's start, for `^`) and this one. `None`: right after.
     pub gap: Option<usize>,
+    /// Whether a comma between the two steps parts them.
+    pub clause: bool,
 }
 
 /// Steps in order.

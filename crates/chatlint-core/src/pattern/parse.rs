@@ -76,7 +76,8 @@ impl Reader<'_, '_> {
         let mut sequence = Sequence { steps: Vec::new(), opens: self.eat('^'), closes: None };
         loop {
             self.blanks();
-            let gap = if self.eat('~') { Some(self.number()?) } else { None };
+            let clause = self.eat('-');
+            let gap = if clause || self.eat('~') { Some(self.number()?) } else { None };
             self.blanks();
             match self.chars.peek() {
                 Some('$') => {
@@ -86,10 +87,10 @@ impl Reader<'_, '_> {
                 }
                 Some('@' | '\'' | '#' | '(' | '<') => {
                     let atoms = self.step()?;
-                    sequence.steps.push(Step { atoms, gap });
+                    sequence.steps.push(Step { atoms, gap, clause });
                 }
                 _ if gap.is_some() => {
-                    return Err(PatternError("a distance (~N) must stand between two steps".into()));
+                    return Err(PatternError("a distance (~N or -N) must stand between two steps".into()));
                 }
                 _ => break,
             }
@@ -164,6 +165,6 @@ impl Reader<'_, '_> {
         while let Some(c) = self.chars.next_if(char::is_ascii_digit) {
             digits.push(c);
         }
-        digits.parse().map_err(|_| PatternError("`~` needs a number of characters, as in ~4".into()))
+        digits.parse().map_err(|_| PatternError("`~` and `-` need a number of characters, as in ~4".into()))
     }
 }

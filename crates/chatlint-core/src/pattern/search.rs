@@ -131,7 +131,7 @@ fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> O
             if start > high {
                 return true;
             }
-            if crosses_sentence(utterance, end, start) {
+            if crosses(utterance, end, start, step.clause) {
                 return true;
             }
             if let Some(far) = follow(rest, utterance, reach, stop)
@@ -187,8 +187,8 @@ fn each(
     }
 }
 
-fn crosses_sentence(utterance: &Utterance, from: usize, to: usize) -> bool {
-    from < to && utterance.folded.chars[from..to].iter().any(|&c| ends_sentence(c))
+fn crosses(utterance: &Utterance, from: usize, to: usize, clause: bool) -> bool {
+    from < to && utterance.folded.chars[from..to].iter().any(|&c| ends_sentence(c) || (clause && c == ','))
 }
 
 fn opens(utterance: &Utterance, start: usize, gap: Option<usize>) -> bool {

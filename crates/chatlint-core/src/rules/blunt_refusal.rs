@@ -28,7 +28,7 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_FAVOUR, BARE_LACK, BARE_REFUSAL, CURT_DISMISSAL, FILLER, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
+    ASKS_FAVOUR, BARE_LACK, BARE_REFUSAL, CURT_DISMISSAL, EMPTY_WORD, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
 };
 use crate::talk::Moment;
 
@@ -41,9 +41,9 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if said.core.len() > LONGEST || said.folded.chars.contains(&'~') {
         return;
     }
-    let refuses = said.has(BARE_REFUSAL) && said.is_only(&[BARE_REFUSAL, FILLER, CURT_DISMISSAL]);
+    let refuses = said.has(BARE_REFUSAL) && said.is_only(&[BARE_REFUSAL, EMPTY_WORD, CURT_DISMISSAL]);
     let lacks = || {
-        said.has(BARE_LACK) && said.is_only(&[BARE_LACK, FILLER]) && moment.customer_has(ASKS_FAVOUR)
+        said.has(BARE_LACK) && said.is_only(&[BARE_LACK, EMPTY_WORD]) && moment.customer_has(ASKS_FAVOUR)
     };
     if !(refuses || lacks()) || moment.has_fuller_beside() {
         return;

@@ -18,7 +18,7 @@
 //! ```
 
 use crate::rules::Report;
-use crate::rules::lexicon::{ASKS_PROMOTION, DECLINES, PROMOTION};
+use crate::rules::lexicon::{ASKS_PROMOTION, DECLINES, PUSHED_OFFER};
 use crate::talk::Moment;
 
 /// How many promotions in a row may stand unanswered.
@@ -26,12 +26,12 @@ const MOST: usize = 2;
 
 /// Reports the promotion that is one too many.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
-    let Some(hit) = moment.said.hits.of(PROMOTION).first() else { return };
+    let Some(hit) = moment.said.hits.of(PUSHED_OFFER).first() else { return };
     let declined = moment.customer_has(DECLINES);
     if !declined && moment.customer_has(ASKS_PROMOTION) {
         return;
     }
-    let pushed = moment.burst_before().filter(|said| said.has(PROMOTION)).count();
+    let pushed = moment.burst_before().filter(|said| said.has(PUSHED_OFFER)).count();
     let first = moment.live || pushed == MOST || declined && pushed == 1;
     if (pushed >= MOST || declined && pushed >= 1) && first {
         report.words(moment.index, hit.start..hit.end);

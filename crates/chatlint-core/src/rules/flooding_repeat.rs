@@ -24,9 +24,10 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_AGAIN, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, FILLER, GREETING, PARTICLE, POLITENESS, THANKS, WAIT,
+    ASKS_AGAIN, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT,
     WAIT_APOLOGY,
 };
+use crate::talk::farewell::closes;
 use crate::talk::{Moment, Utterance};
 
 /// Shortest text that counts, in characters that say something.
@@ -37,7 +38,7 @@ const LOOK_BACK: usize = 30;
 
 /// What stock phrases are made of.
 const STOCK: [crate::lexicon::LexiconId; 10] =
-    [CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, FILLER, GREETING, PARTICLE, POLITENESS, THANKS, WAIT_APOLOGY];
+    [CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT_APOLOGY];
 
 /// Reports a message that the agent has sent before.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -65,7 +66,7 @@ fn same_words(one: &Utterance, other: &Utterance) -> bool {
         && one.core.iter().zip(&other.core).all(|(&a, &b)| one.folded.chars[a] == other.folded.chars[b])
 }
 
-/// Whether at least half of the message is stock.
+/// Whether the message closes, waits or greets, or is mostly made of such phrases.
 fn is_stock(said: &Utterance) -> bool {
-    said.has(WAIT) || said.substance(&STOCK) * 2 <= said.core.len()
+    said.has(WAIT) || closes(said) || said.substance(&STOCK) * 2 <= said.core.len()
 }

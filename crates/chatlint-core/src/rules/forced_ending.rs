@@ -23,7 +23,7 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, CUSTOMER_REQUEST, DEAR, FILLER, GREETING,
+    APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, CUSTOMER_REQUEST, DEAR, EMPTY_WORD, GREETING,
     LEAVES_TALK, LEAVING_EXCUSE, PARTICLE, POLITENESS, TAKES_OVER,
 };
 use crate::talk::mood::Mood;
@@ -31,7 +31,7 @@ use crate::talk::{Moment, Utterance, question};
 
 /// What says nothing about the customer's question.
 const HOLLOW: [crate::lexicon::LexiconId; 9] =
-    [APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, DEAR, FILLER, PARTICLE, POLITENESS];
+    [APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, DEAR, EMPTY_WORD, PARTICLE, POLITENESS];
 
 /// Fewest characters beyond hollow words that can be an answer.
 const ANSWER: usize = 2;

@@ -23,6 +23,7 @@
 
 use crate::finding::Level;
 use crate::rules::Report;
+use crate::rules::lexicon::WAIT;
 use crate::talk::mood::{self, Mood};
 use crate::talk::{Moment, Talk, Utterance};
 
@@ -58,5 +59,5 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
 }
 
 fn soothes(said: &Utterance) -> bool {
-    mood::comfort(said).is_some() || mood::acts(said)
+    mood::comfort(said).is_some() || mood::acts(said) || said.has(WAIT)
 }

@@ -19,7 +19,7 @@ const SLIGHT: [LexiconId; 14] = [
     lexicon::DEAR,
     lexicon::HERE,
     lexicon::PARTICLE,
-    lexicon::FILLER,
+    lexicon::EMPTY_WORD,
     lexicon::BARE_ACCEPT,
     lexicon::BARE_YES,
     lexicon::BARE_HAVE,
