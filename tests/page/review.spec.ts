@@ -97,10 +97,10 @@ test('a note leads to the words and the words lead to the note', async ({ page, 
     .getByRole('button', { name: /站外导流/ })
     .click()
   await expect(page.locator('#turn-800 .mark')).toBeInViewport()
-  await expect(page.locator('#turn-800 article')).toBeFocused()
+  await expect(page.locator('#turn-800 .note.block')).toBeFocused()
 
   await page.locator('#turn-800 .mark').click()
-  await expect(page.locator('#turn-800 article')).toBeFocused()
+  await expect(page.locator('#turn-800 .note.block')).toBeFocused()
   await expect(score(page).getByRole('button', { name: /站外导流/ })).toHaveAttribute('aria-current', 'true')
 })
 
