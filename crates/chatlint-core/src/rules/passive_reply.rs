@@ -19,7 +19,7 @@
 //! ```
 
 use crate::rules::Report;
-use crate::rules::lexicon::{GREETING, GUIDES, RECOMMENDS, STOCK_GREETING_QUESTION};
+use crate::rules::lexicon::{GREETING, GUIDES, RECOMMENDS, STOCK_QUESTION};
 use crate::talk::farewell::takes_leave;
 use crate::talk::{Talk, Utterance, mood, question};
 
@@ -63,7 +63,7 @@ fn leads(said: &Utterance) -> bool {
         return true;
     }
     said.sentences.iter().any(|sentence| {
-        let stock = said.hits.of(STOCK_GREETING_QUESTION).iter().any(|hit| sentence.contains(&hit.start));
+        let stock = said.hits.of(STOCK_QUESTION).iter().any(|hit| sentence.contains(&hit.start));
         !stock && asks_the_customer(said, sentence)
     })
 }
