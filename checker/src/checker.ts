@@ -5,17 +5,17 @@ import { follow } from './draw/follow.ts'
 import { Presenter } from './draw/presenter.ts'
 import { UNDERLINED } from './draw/underline.ts'
 import type { EngineError, Finding } from './engine/engine.ts'
-import type { CheckerEvent } from './events.ts'
+import type { CheckerEvent, RuleName } from './events.ts'
 import { Decisions } from './gate/decision.ts'
 import { guard, type Moment, windowsAround } from './gate/gate.ts'
 import type { Health, HealthState } from './health.ts'
 import { DEFAULT_KEYS } from './keys.ts'
 import { catalogue } from './messages/messages.ts'
-import { listen, pathOf } from './natives.ts'
+import { listen, passes, safely } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 import { DEFAULT_POLICY, mergePolicy, type Policy } from './policy.ts'
 import { Asker, type Judged } from './verdict/ask.ts'
-import { type Hint, hintsOf, isBlank, ruleName } from './verdict/hints.ts'
+import { type Hint, hintsOf, isBlank, keyOf, ruleName, strongest } from './verdict/hints.ts'
 import { remap } from './verdict/remap.ts'
 
 /** Milliseconds after a send at which a page may still be emptying the composer, without any event to tell. */
@@ -90,6 +90,7 @@ export class ComposerChecker implements Checker {
           this.#refused = false
         },
         shown: hint => this.#onShown(hint),
+        changed: () => this.#present(),
       },
     })
     guard({
@@ -106,7 +107,7 @@ export class ComposerChecker implements Checker {
     follow(composer, windows, () => this.#presenter.place(), signal)
     this.#text = this.#field.read()
     this.#talk = options.conversation?.()?.id
-    options.onHealth?.(this.#health)
+    safely(() => options.onHealth?.(this.#health))()
     this.#asker.ask(this.#text)
     this.#draw()
     if (options.signal?.aborted) this.close()
@@ -153,19 +154,23 @@ export class ComposerChecker implements Checker {
   }
 
   open(finding?: Finding): boolean {
-    const hints = this.#visible()
-    const hint = finding ? hints.find(other => other.finding === finding) : hints[0]
-    if (hint) this.#presenter.open(hint.key)
-    return hint !== undefined
+    for (const hint of this.#visible()) {
+      // A newer verdict says the same with findings of its own.
+      if (finding && keyOf(finding) !== hint.key) continue
+      this.#presenter.open(hint.key)
+      return true
+    }
+    return false
   }
 
   async applyFix(finding = this.#presenter.hint?.finding, index = 0): Promise<boolean> {
     const fix = finding?.fixes[index]
     const judged = this.#judged
     if (!finding || !fix || !judged || fix.start > fix.end || fix.end > judged.text.length) return false
+    this.#advance = this.#presenter.isOpen
     const result = await replace(this.#field, { ...fix, expected: judged.text })
+    if (result !== 'done') this.#advance = false
     if (this.#life.signal.aborted || result === 'stale') return false
-    this.#advance = result === 'done'
     this.refresh()
     this.#refused = result === 'refused'
     this.#emit({ type: result === 'done' ? 'fixed' : 'fix-refused', fix: index, ...ruleName(finding) })
@@ -198,7 +203,7 @@ export class ComposerChecker implements Checker {
 
   #listen(signal: AbortSignal): void {
     const { composer } = this
-    const here = (event: Event) => pathOf(event).includes(composer)
+    const here = (event: Event) => passes(event, composer)
     const view = this.#view
     listen<InputEvent>(view, 'input', event => here(event) && this.#onInput(event), { signal, passive: true })
     listen(view, 'compositionstart', event => here(event) && this.#compose(true), { signal, passive: true })
@@ -208,7 +213,7 @@ export class ComposerChecker implements Checker {
     listen(composer, 'focusout', () => this.#compose(false), { signal, passive: true })
     // A value that the page sets moves the caret, and this is all that tells of it.
     listen(view.document, 'selectionchange', () => this.#readSoon(), { signal, passive: true })
-    const changes = new view.MutationObserver(() => this.refresh())
+    const changes = new view.MutationObserver(safely(() => this.refresh()))
     changes.observe(composer, { subtree: true, childList: true, characterData: true })
     signal.addEventListener('abort', () => changes.disconnect(), { once: true })
   }
@@ -239,22 +244,24 @@ export class ComposerChecker implements Checker {
 
   /** A key or a click may have let the page fill or empty the composer: now, or when it renders. */
   #afterGesture(): void {
-    queueMicrotask(() => this.refresh())
+    queueMicrotask(safely(() => this.refresh()))
     this.#readSoon()
   }
 
   #readSoon(): void {
-    this.#reading ||= this.#view.requestAnimationFrame(() => {
+    const read = safely(() => {
       this.#reading = 0
       this.refresh()
     })
+    this.#reading ||= this.#view.requestAnimationFrame(read)
   }
 
   #later(milliseconds: number, action: () => void): void {
-    const timer = this.#view.setTimeout(() => {
+    const act = safely(() => {
       this.#timers.delete(timer)
       action()
-    }, milliseconds)
+    })
+    const timer = this.#view.setTimeout(act, milliseconds)
     this.#timers.add(timer)
   }
 
@@ -312,9 +319,12 @@ export class ComposerChecker implements Checker {
   #visible(): Hint[] {
     if (this.#settled || this.#held) return this.#hints
     const length = this.#text.trim().length
-    return this.#hints.filter(
-      ({ mark, treatment }) => mark && (treatment === 'block' || mark.end - mark.start < length),
-    )
+    const visible: Hint[] = []
+    for (const hint of this.#hints) {
+      const { mark, treatment } = hint
+      if (mark && (treatment === 'block' || mark.end - mark.start < length)) visible.push(hint)
+    }
+    return visible
   }
 
   // Sending
@@ -342,7 +352,7 @@ export class ComposerChecker implements Checker {
     this.#held = why
     if (hints.length > 0) this.#hints = hints
     this.#presenter.hold(hints[0] ?? null)
-    this.#emit({ type: 'held', rules: hints.filter(({ treatment }) => treatment === why).map(ruleOf) })
+    this.#emit({ type: 'held', rules: ruleNames(hints, why) })
     this.#draw()
   }
 
@@ -352,7 +362,7 @@ export class ComposerChecker implements Checker {
     this.#passed = { gesture, text }
     for (const delay of AFTERWARDS) this.#later(delay, () => this.refresh())
     if (again) return
-    const rules = (hints ?? []).map(ruleOf)
+    const rules = ruleNames(hints ?? [])
     if (overridden) this.#emit({ type: 'overridden', rules, ...(reason && { reason }) })
     this.#emit({ type: 'passed', checked: hints !== null, rules })
     if (!hints) this.#setHealth('unchecked', this.#health.reason)
@@ -367,9 +377,9 @@ export class ComposerChecker implements Checker {
   #dismiss(hint: Hint): void {
     this.#dismissed.add(hint.key)
     this.#hints = this.#hints.filter(other => other.key !== hint.key)
-    if (this.#held === 'warn' && !this.#hints.some(({ treatment }) => treatment === 'warn')) this.#held = null
+    if (this.#held === 'warn' && strongest(this.#hints) !== 'warn') this.#held = null
     this.#emit({ type: 'dismissed', ...ruleName(hint.finding) })
-    guarded(() => this.#options.onDismiss?.(hint.finding))
+    safely(() => this.#options.onDismiss?.(hint.finding))()
     this.#present()
   }
 
@@ -383,10 +393,11 @@ export class ComposerChecker implements Checker {
 
   /** Draws in the next frame, once however often it is asked. */
   #draw(): void {
-    this.#frame ||= this.#view.requestAnimationFrame(() => {
+    const present = safely(() => {
       this.#frame = 0
       this.#present()
     })
+    this.#frame ||= this.#view.requestAnimationFrame(present)
   }
 
   #present(): void {
@@ -407,12 +418,12 @@ export class ComposerChecker implements Checker {
   #setHealth(state: HealthState, reason?: EngineError['code']): void {
     if (this.#health.state === state && this.#health.reason === reason) return
     this.#health = reason ? { state, reason } : { state }
-    guarded(() => this.#options.onHealth?.(this.#health))
+    safely(() => this.#options.onHealth?.(this.#health))()
     if (state !== 'off') this.#draw()
   }
 
   #emit(event: CheckerEvent): void {
-    guarded(() => this.#options.onEvent?.(event))
+    safely(() => this.#options.onEvent?.(event))()
   }
 }
 
@@ -427,15 +438,9 @@ function carried(hints: readonly Hint[], before: string, after: string): Hint[] 
   return kept
 }
 
-function ruleOf(hint: Hint) {
-  return ruleName(hint.finding)
-}
-
-/** Calls back into the caller's code, whose failures are not ours. */
-function guarded(call: () => void): void {
-  try {
-    call()
-  } catch (error) {
-    console.error('chatlint: a callback failed', error)
-  }
+/** The rules of hints, or of those with one treatment. */
+function ruleNames(hints: readonly Hint[], treatment?: string): RuleName[] {
+  const names: RuleName[] = []
+  for (const hint of hints) if (!treatment || hint.treatment === treatment) names.push(ruleName(hint.finding))
+  return names
 }

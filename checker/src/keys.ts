@@ -30,15 +30,13 @@ export const DEFAULT_KEYS: Keys = {
 
 /** Whether `event` is the shortcut `keys`. */
 export function pressed(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+')
-  const code = parts.pop()
-  const same = event.code === code || (code === 'Enter' && event.code === 'NumpadEnter')
+  const code = keys.slice(keys.lastIndexOf('+') + 1)
   return (
-    same &&
-    event.altKey === parts.includes('Alt') &&
-    event.ctrlKey === parts.includes('Ctrl') &&
-    event.metaKey === parts.includes('Meta') &&
-    event.shiftKey === parts.includes('Shift')
+    (event.code === code || (code === 'Enter' && event.code === 'NumpadEnter')) &&
+    event.altKey === keys.includes('Alt+') &&
+    event.ctrlKey === keys.includes('Ctrl+') &&
+    event.metaKey === keys.includes('Meta+') &&
+    event.shiftKey === keys.includes('Shift+')
   )
 }
 

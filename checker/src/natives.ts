@@ -8,18 +8,32 @@ const { attachShadow } = Element.prototype
 const { apply } = Reflect
 
 /**
+ * Wraps a callback so that a failure of ours is reported and otherwise without consequence: the event goes on to the
+ * page, and the page's own error handling never hears of us.
+ */
+export function safely<A extends unknown[]>(callback: (...values: A) => unknown): (...values: A) => void {
+  return (...values) => {
+    try {
+      callback(...values)
+    } catch (error) {
+      console.error('chatlint:', error)
+    }
+  }
+}
+
+/**
  * Listens until `signal` aborts. Capture unless told otherwise: the checker looks before the page does. An element of
  * ours that is redrawn goes without a signal, or the signal would remember every one of them.
  */
 export function listen<E extends Event>(
   target: EventTarget,
   type: string,
-  listener: (event: E) => void,
+  listener: (event: E) => unknown,
   options: { signal?: AbortSignal; capture?: boolean; passive?: boolean },
 ): void {
   apply(addEventListener, target, [
     type,
-    listener,
+    safely(listener),
     {
       capture: options.capture ?? true,
       passive: options.passive ?? false,
@@ -36,6 +50,12 @@ export function dispatch(target: EventTarget, event: Event): boolean {
 /** The event's path, innermost first, through open shadow roots. */
 export function pathOf(event: Event): EventTarget[] {
   return apply(composedPath, event, []) as EventTarget[]
+}
+
+/** Whether the event goes through `target`. */
+export function passes(event: Event, target: EventTarget): boolean {
+  for (const each of pathOf(event)) if (each === target) return true
+  return false
 }
 
 /** Keeps the event from the page altogether. */

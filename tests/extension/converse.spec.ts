@@ -61,6 +61,9 @@ test.describe('in the middle of a talk', () => {
   })
 
   test('a closing is offered when the customer says goodbye', async ({ agent, talk, checker }) => {
+    await agent.page.keyboard.type('有的哦，详情页里有买家秀')
+    await agent.page.keyboard.press('Enter')
+    await expect(agent.sent()).toHaveCount(2)
     await talk.say('好的，谢谢，再见')
     await expect(agent.received()).toHaveCount(3)
     await agent.page.keyboard.type('不客气的呢')
@@ -71,7 +74,7 @@ test.describe('in the middle of a talk', () => {
     await expect(agent.composer).toHaveValue(/不客气的呢/u)
     await checker.showsNot(/结束语/u)
     await agent.page.keyboard.press('Enter')
-    await expect(agent.sent()).toHaveCount(2)
+    await expect(agent.sent()).toHaveCount(3)
   })
 
   test('Shift+Enter breaks the line and asks nobody', async ({ agent, checker }) => {

@@ -1,4 +1,4 @@
-import { dispatch } from '../natives.ts'
+import { dispatch, listen } from '../natives.ts'
 import type { Composer, TextRange } from './composer.ts'
 
 /** What came of a replacement. `stale`: the draft is not the one the range was made for; nothing was tried. */
@@ -26,17 +26,30 @@ export async function replace(composer: Composer, replacement: Replacement): Pro
   if (composer.read() !== expected) return 'stale'
   const wanted = expected.slice(0, start) + text + expected.slice(end)
   const caret = composer.selection()
-
-  await focusAndSelect(composer, { start, end })
-  if (composer.read() !== expected) return 'stale'
-  const taken = announce(composer, { start, end }, text)
-  if (!taken && composer.read() === expected) type(composer, text)
-  if (await settles(composer, wanted)) {
-    composer.select(moved(caret, replacement))
-    return 'done'
+  const typing = new AbortController()
+  let typed = false
+  for (const type of ['keydown', 'compositionstart', 'paste', 'drop']) {
+    const onType = (event: Event) => {
+      typed ||= event.isTrusted
+    }
+    listen(composer.element, type, onType, { signal: typing.signal, passive: true })
   }
-  await restore(composer, expected, caret)
-  return 'refused'
+  try {
+    await focusAndSelect(composer, { start, end })
+    if (typed || composer.read() !== expected) return 'stale'
+    const taken = announce(composer, { start, end }, text)
+    if (!taken && composer.read() === expected) type(composer, text)
+    if (await settles(composer, wanted)) {
+      if (!typed) composer.select(moved(caret, replacement))
+      return 'done'
+    }
+    // What the agent typed meanwhile is theirs: nothing is put back over it.
+    if (typed) return composer.read() === expected ? 'refused' : 'done'
+    await restore(composer, expected, caret)
+    return 'refused'
+  } finally {
+    typing.abort()
+  }
 }
 
 /** Takes focus and selection, and lets the editor hear of it: `selectionchange` comes in a task of its own. */

@@ -40,10 +40,30 @@ export interface CardActions {
   override(reason: string | undefined): void
   close(): void
   hover(over: boolean): void
+  /** A part was unfolded: present anew, as the card has another height now. */
+  changed(): void
 }
 
 /** Height in CSS px with which the card can do, scrolling. */
 const ROOM = 180
+
+/** Whether two states look the same on the card. */
+function alike(a: CardState, b: CardState): boolean {
+  return (
+    a.hint?.finding === b.hint?.finding &&
+    a.hint?.treatment === b.hint?.treatment &&
+    a.index === b.index &&
+    a.count === b.count &&
+    a.text === b.text &&
+    a.held === b.held &&
+    a.excused === b.excused &&
+    a.health.state === b.health.state &&
+    a.override === b.override &&
+    a.overridden === b.overridden &&
+    a.dismissable === b.dismissable &&
+    a.refused === b.refused
+  )
+}
 
 /** The card over the composer: one hint, what, why and what to write instead. It never takes the focus by itself. */
 export class Card {
@@ -51,6 +71,9 @@ export class Card {
   #state: CardState | null = null
   /** Which details are unfolded; kept while the same hint is on show. */
   #unfolded = new Set<'basis' | 'excused' | 'override'>()
+  #drawn: { state: CardState; unfolded: string } | null = null
+  /** Where a reason is typed: kept through redrawing, with what was typed. */
+  #reason: HTMLTextAreaElement | null = null
 
   constructor(
     readonly surface: Surface,
@@ -80,22 +103,38 @@ export class Card {
   }
 
   show(state: CardState): void {
-    if (this.#state?.hint?.key !== state.hint?.key) this.#unfolded.clear()
+    if (this.#state?.hint?.key !== state.hint?.key) this.#fold()
     this.#state = state
-    this.#render()
+    // What is being read, clicked or typed into is not redrawn for nothing.
+    const drawn = [...this.#unfolded].join()
+    if (
+      this.element.hidden ||
+      !this.#drawn ||
+      drawn !== this.#drawn.unfolded ||
+      !alike(state, this.#drawn.state)
+    ) {
+      this.#drawn = { state, unfolded: drawn }
+      this.#render()
+    }
     this.element.hidden = false
   }
 
   hide(): void {
     this.element.hidden = true
     this.#state = null
+    this.#fold()
+  }
+
+  #fold(): void {
     this.#unfolded.clear()
+    this.#reason = null
   }
 
   /** Moves the focus into the card: only ever because the agent asked for it. */
   enter(): void {
-    const first = this.element.querySelector<HTMLElement>('.fix, .body button, nav button')
-    ;(first ?? this.element).focus({ preventScroll: true })
+    const find = (selector: string) => this.element.querySelector<HTMLElement>(selector)
+    const first = find('.fix') ?? find('.body button') ?? find('nav button')
+    first?.focus({ preventScroll: true })
   }
 
   /** @param area the composer, @param word what the hint is about; client coordinates of the surface's window. */
@@ -120,7 +159,10 @@ export class Card {
     const state = this.#state
     if (!state) return
     const focused = (this.surface.root.activeElement as HTMLElement | null)?.dataset.key
+    const scrolled = this.element.querySelector('.body')?.scrollTop ?? 0
     this.element.replaceChildren(this.#header(state), this.#body(state), ...this.#footer(state))
+    const body = this.element.querySelector('.body')
+    if (body) body.scrollTop = scrolled
     // Redrawing must not throw a keyboard user out of the card.
     if (focused) {
       const again = this.element.querySelector<HTMLElement>(`[data-key="${focused}"]`)
@@ -182,13 +224,12 @@ export class Card {
     }
     const { finding } = hint
     body.append(element(document, 'p', { class: 'message', text: finding.message }))
-    if (finding.fixes.length > 0) {
-      body.append(
-        element(document, 'ul', {
-          children: finding.fixes.map((fix, at) => this.#fix(state, finding, fix, at)),
-        }),
-      )
+    const fixes = element(document, 'ul')
+    for (let at = 0; at < finding.fixes.length; at++) {
+      const fix = finding.fixes[at]
+      if (fix) fixes.append(this.#fix(state, finding, fix, at))
     }
+    if (fixes.firstChild) body.append(fixes)
     if (state.refused) {
       body.append(element(document, 'p', { class: 'refused', text: this.messages['card.fix.refused'] }))
     }
@@ -221,8 +262,8 @@ export class Card {
         class: 'plain',
       })
     }
-    if (!this.#unfolded.has('override')) return this.#fold('override', this.messages['override.open'])
-    const reason = element(document, 'textarea', {
+    if (!this.#unfolded.has('override')) return this.#folding('override', this.messages['override.open'])
+    this.#reason ??= element(document, 'textarea', {
       attributes: {
         rows: '2',
         'aria-label': this.messages['override.reason'],
@@ -230,6 +271,7 @@ export class Card {
         'data-key': 'reason',
       },
     })
+    const reason = this.#reason
     const confirm = this.#button(
       this.messages['override.confirm'],
       () => {
@@ -237,7 +279,7 @@ export class Card {
       },
       { key: 'confirm', class: 'confirm' },
     )
-    confirm.disabled = true
+    confirm.disabled = reason.value.trim() === ''
     listen(
       reason,
       'input',
@@ -253,9 +295,9 @@ export class Card {
     const document = this.surface.host.ownerDocument
     if (!hint) return []
     const children: HTMLElement[] = []
-    if (hint.finding.basis.length > 0) children.push(this.#fold('basis', this.messages['card.basis']))
+    if (hint.finding.basis.length > 0) children.push(this.#folding('basis', this.messages['card.basis']))
     if (excused.length > 0)
-      children.push(this.#fold('excused', `${this.messages['card.excused']} ${excused.length}`))
+      children.push(this.#folding('excused', `${this.messages['card.excused']} ${excused.length}`))
     if (dismissable) {
       children.push(
         this.#button(this.messages['card.dismiss'], () => this.actions.dismiss(hint.finding), {
@@ -269,12 +311,15 @@ export class Card {
   }
 
   /** A button that unfolds a part of the card. */
-  #fold(part: 'basis' | 'excused' | 'override', label: string): HTMLButtonElement {
+  #folding(part: 'basis' | 'excused' | 'override', label: string): HTMLButtonElement {
     const button = this.#button(
       label,
       () => {
         if (!this.#unfolded.delete(part)) this.#unfolded.add(part)
-        this.#render()
+        this.actions.changed()
+        // What was unfolded is at the end of a card that may be full already.
+        const body = this.element.querySelector('.body')
+        if (body && this.#unfolded.has(part)) body.scrollTop = body.scrollHeight
         if (part === 'override') this.element.querySelector('textarea')?.focus({ preventScroll: true })
       },
       { key: part, class: part === 'override' ? 'plain' : '' },

@@ -74,9 +74,8 @@ export class Chip {
   }
 
   /** @param area the composer, in client coordinates of the surface's window. */
-  place(area: DOMRect, visible: boolean): void {
+  place(area: DOMRect): void {
     const style = this.#button.style
-    style.visibility = visible ? 'visible' : 'hidden'
     const { offsetWidth: width, offsetHeight: height } = this.#button
     const quiet = this.#button.classList.contains('quiet')
     const above = area.top - height - 4

@@ -88,9 +88,9 @@ export class Drawing {
     const { element } = this.#composer
     const area = toHome(element.getBoundingClientRect(), this.#windows, this.#home)
     const visible = this.#isVisible(element, area)
-    this.surface.host.style.visibility = visible ? 'visible' : 'hidden'
+    this.surface.host.style.setProperty('--cl-visibility', visible ? 'visible' : 'hidden')
     this.#underliner.place()
-    this.chip.place(area, visible)
+    this.chip.place(area)
     const [word] = this.#word ? this.#underliner.rects(this.#word) : []
     this.card.place(area, word ? toHome(word, this.#windows, this.#home) : null)
   }

@@ -1,4 +1,4 @@
-import { listen } from '../natives.ts'
+import { listen, safely } from '../natives.ts'
 
 /**
  * Tells when the composer scrolled, moved or changed its size, once a frame at most: by the page's own events, a resize
@@ -13,11 +13,12 @@ export function follow(
   const view = composer.ownerDocument.defaultView
   if (!view) return
   let frame = 0
+  const moved = safely(() => {
+    frame = 0
+    if (!signal.aborted) onMove()
+  })
   const move = () => {
-    frame ||= view.requestAnimationFrame(() => {
-      frame = 0
-      if (!signal.aborted) onMove()
-    })
+    frame ||= view.requestAnimationFrame(moved)
   }
   for (const window of windows) {
     listen(window, 'scroll', move, { signal, passive: true })

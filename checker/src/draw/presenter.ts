@@ -2,7 +2,7 @@ import type { Excuse, Finding } from '../engine/engine.ts'
 import type { Health } from '../health.ts'
 import { type Keys, pressed } from '../keys.ts'
 import { format } from '../messages/messages.ts'
-import { listen, pathOf, swallow } from '../natives.ts'
+import { listen, passes, safely, swallow } from '../natives.ts'
 import type { Policy, Treatment } from '../policy.ts'
 import { type Hint, STRENGTH, strongest } from '../verdict/hints.ts'
 import type { Held } from './card.ts'
@@ -34,6 +34,8 @@ export interface PresenterActions {
   closed(): void
   /** A hint came into view. */
   shown(hint: Hint): void
+  /** The card is to be on something else: present anew. */
+  changed(): void
 }
 
 /** What a presenter needs. */
@@ -72,6 +74,7 @@ export class Presenter {
         dismiss: () => this.#dismiss(),
         override: reason => options.actions.override(reason),
         close: () => this.close(),
+        changed: () => options.actions.changed(),
       },
     })
     this.#listen(options.signal)
@@ -88,7 +91,12 @@ export class Presenter {
   /** The hint the card is on, or else the strongest. */
   get hint(): Hint | null {
     const hints = this.#presented?.hints ?? []
-    return hints.find(hint => hint.key === this.#card?.key) ?? hints[0] ?? null
+    const { hint } = onCard(hints, this.#card?.key)
+    return hint ?? hints[0] ?? null
+  }
+
+  get isOpen(): boolean {
+    return this.#card !== null
   }
 
   /** Draws. */
@@ -97,13 +105,12 @@ export class Presenter {
     const { hints, current, held, text, health, policy } = presented
     if (held && !this.#card) this.#card = { key: hints[0]?.key ?? null, by: 'gate' }
     const open = this.#card
-    const index = hints.findIndex(hint => hint.key === open?.key)
-    const hint = hints[index] ?? null
+    const { hint, index } = onCard(hints, open?.key)
     // Its hint is gone for good only when the verdict on these very words is there.
     if (open?.key && !hint && current) this.#card = null
     this.#marks = []
-    for (const { mark, treatment } of hints) {
-      if (mark && mark.end <= UNDERLINED) this.#marks.push({ ...mark, treatment })
+    for (const { mark, treatment, key } of hints) {
+      if (mark && mark.end <= UNDERLINED) this.#marks.push({ ...mark, treatment, key })
     }
     const shows = this.#card !== null && (hint !== null || this.#card.key === null)
     this.#drawing.show(
@@ -139,7 +146,7 @@ export class Presenter {
   /** Opens the card on a hint, or (null) on how the checker is. */
   open(key: string | null, by: 'hover' | 'agent' | 'gate' = 'agent'): void {
     this.#card = { key, by }
-    this.#again()
+    this.#options.actions.changed()
   }
 
   /** Opens the card on a held message, and says so. */
@@ -158,7 +165,7 @@ export class Presenter {
   step(by: 1 | -1): boolean {
     const hints = this.#presented?.hints ?? []
     if (hints.length === 0) return false
-    const at = this.#drawing.card.open ? hints.findIndex(hint => hint.key === this.#card?.key) : -1
+    const at = this.#drawing.card.open ? onCard(hints, this.#card?.key).index : -1
     const next = at < 0 ? 0 : (at + by + hints.length) % hints.length
     this.open(hints[next]?.key ?? null)
     return true
@@ -177,17 +184,13 @@ export class Presenter {
     if (this.#drawing.surface.root.activeElement)
       this.#options.composer.element.focus({ preventScroll: true })
     this.#options.actions.closed()
-    this.#again()
+    this.#options.actions.changed()
   }
 
   /** Speaks of the override, and gives the caret back. */
   overridden(): void {
     this.#drawing.announcer.say(this.#options.messages['override.done'])
     this.#options.composer.element.focus({ preventScroll: true })
-  }
-
-  #again(): void {
-    if (this.#presented) this.present(this.#presented)
   }
 
   #toggle(): void {
@@ -226,11 +229,12 @@ export class Presenter {
     this.#view.clearTimeout(this.#hover)
     if (this.#card && this.#card.by !== 'hover') return
     if (key === (this.#card?.key ?? null)) return
-    this.#hover = this.#view.setTimeout(() => {
+    const rested = safely(() => {
       if (this.#card && this.#card.by !== 'hover') return
       if (key !== null) this.open(key, 'hover')
       else if (this.#card) this.close()
-    }, HOVER)
+    })
+    this.#hover = this.#view.setTimeout(rested, HOVER)
   }
 
   #listen(signal: AbortSignal): void {
@@ -241,11 +245,12 @@ export class Presenter {
       ({ clientX, clientY, buttons }) => {
         this.#view.cancelAnimationFrame(this.#pointer)
         if (buttons !== 0 || composing()) return
-        this.#pointer = this.#view.requestAnimationFrame(() => {
-          const mark = this.#drawing.markAt(clientX, clientY, this.#marks)
-          const hint = mark && this.#presented?.hints.find(other => other.mark?.start === mark.start)
-          this.#hovered(hint?.key ?? null)
-        })
+        this.#pointer = this.#view.requestAnimationFrame(
+          safely(() => {
+            const mark = this.#drawing.markAt(clientX, clientY, this.#marks)
+            this.#hovered(mark?.key ?? null)
+          }),
+        )
       },
       { signal, passive: true },
     )
@@ -253,13 +258,9 @@ export class Presenter {
     /** Shortcuts still held down: a page that listens to keyup must not see the half of a key that was ours. */
     const down = new Set<string>()
     const onKey = (event: KeyboardEvent) => {
-      try {
-        if (composing() || event.isComposing || event.keyCode === 229 || !this.#key(event, keys)) return
-        down.add(event.code)
-        swallow(event)
-      } catch (error) {
-        console.error('chatlint: a shortcut failed', error)
-      }
+      if (composing() || event.isComposing || event.keyCode === 229 || !this.#key(event, keys)) return
+      down.add(event.code)
+      swallow(event)
     }
     const onKeyUp = (event: KeyboardEvent) => {
       if (down.delete(event.code)) swallow(event)
@@ -273,9 +274,8 @@ export class Presenter {
 
   /** True when the key was ours. */
   #key(event: KeyboardEvent, keys: Keys): boolean {
-    const path = pathOf(event)
     const { host } = this.#drawing.surface
-    if (!path.includes(this.#options.composer.element) && !path.includes(host)) return false
+    if (!passes(event, this.#options.composer.element) && !passes(event, host)) return false
     if (pressed(event, keys.next)) return this.step(1)
     if (pressed(event, keys.previous)) return this.step(-1)
     if (pressed(event, keys.dismiss)) return this.#dismiss()
@@ -296,4 +296,17 @@ export class Presenter {
     }
     return false
   }
+}
+
+/** The hint with a key, and its place among them (-1 where there is none). */
+function onCard(
+  hints: readonly Hint[],
+  key: string | null | undefined,
+): { hint: Hint | null; index: number } {
+  let index = 0
+  for (const hint of hints) {
+    if (hint.key === key) return { hint, index }
+    index++
+  }
+  return { hint: null, index: -1 }
 }

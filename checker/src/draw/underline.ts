@@ -4,6 +4,8 @@ import type { Marked } from '../verdict/remap.ts'
 /** Words to underline. */
 export interface Mark extends Marked {
   treatment: Exclude<Treatment, 'off'>
+  /** The hint's. */
+  key: string
 }
 
 /** Draws under words without touching the editor. */

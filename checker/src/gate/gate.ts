@@ -1,4 +1,4 @@
-import { listen, pathOf, swallow } from '../natives.ts'
+import { listen, passes, pathOf, swallow } from '../natives.ts'
 import type { SendControls, SendKeys } from '../options.ts'
 
 /** `down`: the pointer is down on a send control, which may yet come to nothing; `send`: the message is being sent. */
@@ -38,23 +38,12 @@ export function guard(options: GateOptions): void {
   /** The gesture whose pointer events are held. */
   let heldPointer = -1
 
-  /** Runs a listener so that no failure of ours ever stands in the way of the page. */
-  const safely = <E extends Event>(listener: (event: E) => void) => {
-    return (event: E) => {
-      try {
-        listener(event)
-      } catch (error) {
-        report(error)
-      }
-    }
-  }
-
   listen<KeyboardEvent>(
     own,
     'keydown',
-    safely(event => {
+    event => {
       if (event.isTrusted && !event.repeat) gesture++
-      if (!inside(event, composer)) return
+      if (!passes(event, composer)) return
       options.onGesture()
       if (!isSendKey(event, options.sendKeys) || options.composing()) return
       if (event.repeat && heldKey) {
@@ -63,22 +52,22 @@ export function guard(options: GateOptions): void {
       }
       heldKey = options.holds(gesture, 'send')
       if (heldKey) swallow(event)
-    }),
+    },
     { signal },
   )
   listen<KeyboardEvent>(
     own,
     'keyup',
-    safely(event => {
+    event => {
       if (event.key !== 'Enter' || !heldKey) return
       heldKey = false
-      if (inside(event, composer)) swallow(event)
-    }),
+      if (passes(event, composer)) swallow(event)
+    },
     { signal },
   )
 
   for (const window of windows) {
-    const pointerDown = safely<MouseEvent>(event => {
+    const pointerDown = (event: MouseEvent) => {
       if (event.isTrusted && event.type === 'pointerdown') gesture++
       if (event.button !== 0 || !isSendControl(event, options.sendControls)) return
       // Some pages send on mousedown: a message to be held is held from the first event of the click on.
@@ -86,10 +75,10 @@ export function guard(options: GateOptions): void {
         heldPointer = gesture
       }
       if (heldPointer === gesture) swallow(event)
-    })
-    const pointerRest = safely<MouseEvent>(event => {
+    }
+    const pointerRest = (event: MouseEvent) => {
       if (heldPointer === gesture && isSendControl(event, options.sendControls)) swallow(event)
-    })
+    }
     listen(window, 'pointerdown', pointerDown, { signal })
     listen(window, 'mousedown', pointerDown, { signal })
     listen(window, 'pointerup', pointerRest, { signal })
@@ -97,22 +86,22 @@ export function guard(options: GateOptions): void {
     listen<MouseEvent>(
       window,
       'click',
-      safely(event => {
+      event => {
         options.onGesture()
         if (event.button !== 0 || !isSendControl(event, options.sendControls)) return
         if (event.isTrusted && event.detail === 0) gesture++
         if (heldPointer === gesture || options.holds(gesture, 'send')) swallow(event)
-      }),
+      },
       { signal },
     )
     listen<SubmitEvent>(
       window,
       'submit',
-      safely(event => {
+      event => {
         if (!isFormOf(event, composer)) return
         options.onGesture()
         if (options.holds(gesture, 'send')) swallow(event)
-      }),
+      },
       { signal },
     )
   }
@@ -132,10 +121,6 @@ export function windowsAround(composer: HTMLElement): Window[] {
     }
   }
   return windows
-}
-
-function inside(event: Event, composer: HTMLElement): boolean {
-  return pathOf(event).includes(composer)
 }
 
 function isSendKey(event: KeyboardEvent, keys: SendKeys): boolean {
@@ -158,9 +143,4 @@ function isSendControl(event: Event, controls: SendControls | undefined): boolea
 function isFormOf(event: Event, composer: HTMLElement): boolean {
   const form = pathOf(event)[0] as HTMLFormElement
   return form.contains(composer) || ('form' in composer && composer.form === form)
-}
-
-function report(error: unknown): void {
-  // The error's own name and place, nothing of the talk.
-  console.error('chatlint: the gate let an event through because of an error', error)
 }

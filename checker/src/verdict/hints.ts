@@ -27,12 +27,17 @@ export function hintsOf(
   for (const finding of verdict.findings) {
     const treatment = treatmentOf(policy, finding)
     if (treatment === 'off') continue
-    const key = `${finding.rule}\n${finding.text}`
+    const key = keyOf(finding)
     if (treatment !== 'block' && dismissed.has(key)) continue
     tiers[3 - STRENGTH[treatment]]?.push({ finding, treatment, mark: markOf(finding, text), key })
   }
   const [block = [], warn = [], hint = []] = tiers
   return [...block, ...warn, ...hint]
+}
+
+/** Rule and words of a finding. */
+export function keyOf({ rule, text }: Finding): string {
+  return `${rule}\n${text}`
 }
 
 /** The range of a finding, if its words really stand there. */

@@ -33,10 +33,14 @@ test.describe('on harsh pages', () => {
     })
     await page.locator('#composer').focus()
     await page.keyboard.type('您加微信吧')
+    await face.drawn()
     await page.keyboard.press('Enter')
-    // Held or let go: but the page's own handling is whole, and the draft is not lost.
-    const [sent, state] = await page.evaluate(() => [window.test.sent.join(), window.test.state()])
-    expect([sent, state].join('')).toBe('您加微信吧')
+    expect(await page.evaluate(() => window.test.sent.length)).toBe(0)
+    expect(await face.state()).toBe('您加微信吧')
+    await page.keyboard.press('Alt+Enter')
+    await expect.poll(() => face.state()).toBe('您在这里联系吧')
+    await page.keyboard.press('Enter')
+    expect(await face.sent()).toEqual(['您在这里联系吧'])
   })
 
   test('a composer in an open shadow root', async ({ face, page }) => {
@@ -153,12 +157,12 @@ test.describe('on harsh pages', () => {
     await face.type('您加微信吧')
     await page.evaluate(() => document.querySelector('#composer')?.remove())
     await expect.poll(() => page.evaluate(() => window.test.engine.asked.at(-1))).toBe('您加微信吧')
-    await face.drawn()
-    const visible = await page.evaluate(() => {
-      const host = document.querySelector<HTMLElement>('chatlint-surface')
-      return host && getComputedStyle(host).visibility
-    })
-    expect(visible).toBe('hidden')
+    const visible = () =>
+      page.evaluate(() => {
+        const host = document.querySelector<HTMLElement>('chatlint-surface')
+        return host && getComputedStyle(host).visibility
+      })
+    await expect.poll(visible).toBe('hidden')
   })
 
   for (const editor of ['textarea', 'contenteditable']) {

@@ -66,6 +66,14 @@ impl Hits {
         &self.list[from..to]
     }
 
+    /// The hits of all lists from `first` to `last`, list by list.
+    #[must_use]
+    pub fn between(&self, first: LexiconId, last: LexiconId) -> &[Hit] {
+        let from = self.list.partition_point(|hit| hit.lexicon < first);
+        let to = from + self.list[from..].partition_point(|hit| hit.lexicon <= last);
+        &self.list[from..to]
+    }
+
     /// The lists that have a hit, each once, in order.
     pub fn lexicons(&self) -> impl Iterator<Item = LexiconId> + '_ {
         self.list.chunk_by(|a, b| a.lexicon == b.lexicon).map(|hits| hits[0].lexicon)

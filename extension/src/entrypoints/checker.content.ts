@@ -31,18 +31,22 @@ export default defineContentScript({
       if (event.persisted) page.look()
     })
     ctx.onInvalidated(() => {
-      for (const stop of stopWatching) stop()
       page.close()
+      // An orphaned script may not even stop listening: its listeners are gone with the extension.
+      if (browser.runtime?.id) for (const stop of stopWatching) stop()
     })
 
     /** A port to the judge. An orphaned script (its extension was updated, disabled or removed) has none any more. */
     function connect() {
-      if (!browser.runtime?.id) ctx.abort('orphaned')
+      leaveIfOrphaned()
       const port = browser.runtime.connect({ name: 'judge' })
-      port.onDisconnect.addListener(() => {
-        if (!browser.runtime?.id) ctx.abort('orphaned')
-      })
+      // Chromium tells of the end of the port a moment before it takes the extension away.
+      port.onDisconnect.addListener(() => setTimeout(leaveIfOrphaned, 200))
       return port
+    }
+
+    function leaveIfOrphaned() {
+      if (!browser.runtime?.id) ctx.abort('orphaned')
     }
 
     function report(health: HealthMessage['health']) {

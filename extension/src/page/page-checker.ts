@@ -1,7 +1,7 @@
 /**
  * chatlint in one document of a workbench: the checker, the adapter, the conversation, and a port to the judge.
  *
- *   focus ─► recognise (adapter) ─► checker (chatlint) ─► HouseEngine ─► PortEngine ─► background
+ *   focus ─► recognise (adapter) ─► checker (chatlint) ─► SiteEngine ─► PortEngine ─► background
  *                    └► ConversationReader ──┘    └► health ─► background (toolbar, popup)
  */
 import {
@@ -19,8 +19,8 @@ import { ConversationReader } from '../conversation/reader'
 import type { FrameHealth, PageHealth } from '../health/health'
 import { defaultSettings, localeOf, type Settings } from '../settings/settings'
 import { addressOf } from './address'
-import { HouseEngine } from './house-engine'
 import { type FoundComposer, looksLikeSend, recogniseComposer } from './recognise'
+import { SiteEngine } from './site-engine'
 
 /** What the checker needs of the extension around it. */
 export interface Surroundings {
@@ -33,7 +33,7 @@ export interface Surroundings {
 /** Checks one document until it is closed. */
 export class PageChecker {
   #surroundings: Surroundings
-  #engine: HouseEngine
+  #engine: SiteEngine
   #watcher: Watcher
   #settings: Settings = defaultSettings
   #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
@@ -42,7 +42,7 @@ export class PageChecker {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
-    this.#engine = new HouseEngine(new PortEngine({ connect: () => surroundings.connect() }))
+    this.#engine = new SiteEngine(new PortEngine({ connect: () => surroundings.connect() }))
     this.#watcher = this.#watch()
     if (!this.#watcher.checker) this.#reportPage()
   }
@@ -94,6 +94,7 @@ export class PageChecker {
     if (!found) return null
     const { adapter } = found
     const reader = this.#readerOf(found)
+    this.#engine.platform = adapter?.platform ?? 'generic'
     return {
       conversation: () => {
         const conversation = reader.current()

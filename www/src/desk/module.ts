@@ -1,7 +1,7 @@
+import type { Locale } from '@chatlint/ui/messages'
 import * as glue from '@chatlint/wasm/desk'
 import binary from '@chatlint/wasm/desk.wasm?url'
 import { startInstance } from '@chatlint/wasm/instance'
-import type { Locale } from '@chatlint/ui/messages'
 import type { JudgeModule } from 'chatlint'
 import type { DeskModule } from './kept-desk.ts'
 

@@ -76,7 +76,7 @@ export function judge(conversation: Conversation, draft: string): Verdict {
         end: at + word.length,
         text: word,
         message,
-        fixes: fixes.map(text => ({ start: at, end: at + word.length, text })),
+        fixes: Array.from(fixes, text => ({ start: at, end: at + word.length, text })),
         basis:
           level === 'block'
             ? [
@@ -99,7 +99,8 @@ export function judge(conversation: Conversation, draft: string): Verdict {
       ]),
     )
   }
-  const greeted = conversation.turns.some(turn => turn.role === 'agent') || draft.includes('您好')
+  let greeted = draft.includes('您好')
+  for (const { role } of conversation.turns) greeted ||= role === 'agent'
   if (conversation.turns.length > 0 && !greeted) {
     findings.push({
       ...whole(

@@ -1,8 +1,17 @@
 //! A talk made ready for judgement: every message folded once, every fact computed once.
 
+pub mod deadline;
 pub mod farewell;
+pub mod given;
 mod moment;
+pub mod mood;
+pub mod promise;
 pub mod question;
+pub mod reply;
+pub mod round;
+pub mod sale;
+pub mod topic;
+pub mod transfer;
 mod utterance;
 
 pub use moment::Moment;
@@ -18,14 +27,39 @@ pub struct Talk {
     pub conversation: Conversation,
     /// One for each turn.
     pub utterances: Vec<Utterance>,
+    /// What the customer waits for, in order.
+    pub questions: Vec<question::Question>,
+    /// What the customer has given, in order.
+    pub given: Vec<given::Given>,
+    /// What the agent has promised, in order.
+    pub promises: Vec<promise::Promise>,
+    /// What is open as of the end.
+    pub watch: round::WaitWatch,
 }
 
 impl Talk {
     /// Prepares all messages.
     #[must_use]
     pub fn new(conversation: Conversation, lexicons: &Lexicons) -> Self {
-        let utterances = conversation.turns.iter().map(|turn| Utterance::new(&turn.text, lexicons)).collect();
-        Self { conversation, utterances }
+        let utterances: Vec<Utterance> =
+            conversation.turns.iter().map(|turn| Utterance::new(&turn.text, lexicons)).collect();
+        let questions = question::find_all(&conversation, &utterances);
+        let given = given::find_all(&conversation, &utterances);
+        let mut talk = Self {
+            conversation,
+            utterances,
+            questions,
+            given,
+            promises: Vec::new(),
+            watch: round::WaitWatch::default(),
+        };
+        talk.promises = promise::find_all(&talk);
+        let mut watch = round::WaitWatch::default();
+        for turn in 0..talk.utterances.len() {
+            watch.follow(&talk, turn);
+        }
+        talk.watch = watch;
+        talk
     }
 
     /// Whether turn `index` is words of a human agent.

@@ -1,9 +1,54 @@
-//! What customers ask.
+//! What customers ask, and what of it is still open.
 
 use std::ops::Range;
 
-use super::Utterance;
-use crate::rules::lexicon::{QUESTION_END, QUESTION_PIVOT, QUESTION_WORD};
+use super::topic::Topics;
+use super::{Talk, Utterance};
+use crate::conversation::{Conversation, Role, TurnKind};
+use crate::rules::lexicon::{
+    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_PIVOT, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
+};
+
+/// What kind of answer a customer waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// An answer.
+    Answer,
+    /// Something to be done.
+    Action,
+    /// A fault was told: help.
+    Help,
+    /// Somebody to be there (在吗).
+    Presence,
+}
+
+/// One thing that a customer waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Index of the customer's turn.
+    pub turn: usize,
+    /// The clause, in folded characters.
+    pub range: Range<usize>,
+    /// What it is about; empty when no word tells.
+    pub topics: Topics,
+    /// What is wanted.
+    pub want: Want,
+    /// The customer's turn that took it back.
+    pub withdrawn: Option<usize>,
+}
+
+impl Question {
+    /// The words, without marks around them.
+    #[must_use]
+    pub fn words<'a>(&self, talk: &'a Talk) -> &'a str {
+        let said = &talk.utterances[self.turn];
+        let inside = |at: &&usize| self.range.contains(at);
+        let (first, last) = (said.core.iter().find(inside), said.core.iter().rev().find(inside));
+        let (Some(&first), Some(&last)) = (first, last) else { return "" };
+        let (start, end) = said.folded.typed(first, last + 1);
+        &said.text[start..end]
+    }
+}
 
 /// Whether the message asks something.
 #[must_use]
@@ -14,18 +59,15 @@ pub fn asks(said: &Utterance) -> bool {
 /// Whether a part of the message asks something. Positions are folded characters.
 #[must_use]
 pub fn asks_in(said: &Utterance, range: &Range<usize>) -> bool {
-    let inside = |start: usize, end: usize| range.start <= start && end <= range.end;
-    said.hits.of(QUESTION_WORD).iter().any(|hit| inside(hit.start, hit.end))
-        || said
-            .hits
-            .of(QUESTION_PIVOT)
-            .iter()
-            .any(|hit| inside(hit.start, hit.end) && pivots(said, hit.start))
-        || said
-            .hits
-            .of(QUESTION_END)
-            .iter()
-            .any(|hit| inside(hit.start, hit.end) && ends_clause(said, hit.end))
+    asks_plainly(said, range)
+        || said.hits_in(QUESTION_END, range).iter().any(|hit| ends_clause(said, hit.end))
+}
+
+/// The same without the words that ask only at a clause's end: an agent's 呢 is mostly mere friendliness.
+#[must_use]
+pub fn asks_plainly(said: &Utterance, range: &Range<usize>) -> bool {
+    said.hits_in(QUESTION_WORD, range).iter().any(|hit| hit.end <= range.end)
+        || said.hits_in(QUESTION_PIVOT, range).iter().any(|hit| pivots(said, hit.start))
 }
 
 /// The same character on both sides: 退不退.
@@ -37,4 +79,100 @@ fn pivots(said: &Utterance, at: usize) -> bool {
 /// Nothing but marks up to the next comma, blank or the end of the sentence.
 fn ends_clause(said: &Utterance, at: usize) -> bool {
     said.folded.chars.get(at).is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether the message only asks if somebody is there.
+#[must_use]
+pub fn is_call(said: &Utterance) -> bool {
+    said.is_only(&[PRESENCE])
+}
+
+/// All that the customers of a talk wait for, in order.
+pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut run = 0;
+    for (turn, (what, said)) in conversation.turns.iter().zip(utterances).enumerate() {
+        match what.role {
+            Role::Agent | Role::Bot => run = questions.len(),
+            Role::Customer if what.kind == TurnKind::Text => {
+                read(turn, said, &mut questions, run);
+            }
+            Role::Customer | Role::System => {}
+        }
+    }
+    questions
+}
+
+/// Clauses of one message that are read; nobody asks more at once.
+const CLAUSES: usize = 64;
+
+/// Adds what one message asks; `run` is the first question that no agent has seen yet.
+fn read(turn: usize, said: &Utterance, questions: &mut Vec<Question>, run: usize) {
+    if is_call(said) {
+        questions.push(Question {
+            turn,
+            range: 0..said.folded.len(),
+            topics: Topics::default(),
+            want: Want::Presence,
+            withdrawn: None,
+        });
+        return;
+    }
+    let mut before = Topics::default();
+    for clause in said.clauses(0..said.folded.len()).take(CLAUSES) {
+        let named = Topics::named(said, &clause);
+        let inside = |list| !said.hits_in(list, &clause).is_empty();
+        let want = if asks_in(said, &clause) {
+            Want::Answer
+        } else if inside(WITHDRAWN) || inside(GIVEN_UP) {
+            take_back(turn, questions, run);
+            continue;
+        } else if inside(TOPIC_DAMAGE) {
+            Want::Help
+        } else if inside(REQUEST) {
+            Want::Action
+        } else {
+            // 我昨天申请的退款，审核了没: the statement names what the question is about.
+            before = named;
+            continue;
+        };
+        let topics = if named.is_empty() { before } else { named };
+        let alone = said.core.iter().filter(|at| clause.contains(at)).count();
+        if alone > 0 {
+            questions.push(Question { turn, range: clause, topics, want, withdrawn: None });
+        }
+        before = Topics::default();
+    }
+}
+
+/// The customer found it out alone: what was asked last, and no agent has seen yet, is no longer open.
+fn take_back(turn: usize, questions: &mut [Question], run: usize) {
+    if let Some(last) = questions[run..].iter_mut().rev().find(|question| question.withdrawn.is_none()) {
+        last.withdrawn = Some(turn);
+    }
+}
+
+impl Talk {
+    /// What the customer's last run of messages before turn `index` asks and has not taken back.
+    pub fn asked_before(&self, index: usize) -> impl Iterator<Item = &Question> + '_ {
+        let mut run = self.customer_before(index);
+        let first = run.next();
+        let last = run.last().or(first);
+        let range = match (first, last) {
+            (Some(first), Some(last)) => first..last + 1,
+            _ => 0..0,
+        };
+        let from = self.questions.partition_point(|question| question.turn < range.start);
+        self.questions[from..]
+            .iter()
+            .take_while(move |question| question.turn < range.end)
+            .filter(|question| question.withdrawn.is_none())
+    }
+
+    /// Whether the customer's turn waits for an answer or action.
+    #[must_use]
+    pub fn opens(&self, turn: usize) -> bool {
+        let from = self.questions.partition_point(|question| question.turn < turn);
+        self.questions.get(from).is_some_and(|question| question.turn == turn)
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Hits, LexiconId, Lexicons};
+use crate::lexicon::{Hit, Hits, LexiconId, Lexicons};
 use crate::text::{Entity, Folded, entity, opaque, sentence};
 
 /// A prepared message. All positions are folded characters; [`Folded::typed`] maps them to typed bytes.
@@ -51,6 +51,21 @@ impl Utterance {
     #[must_use]
     pub fn has(&self, lexicon: LexiconId) -> bool {
         self.hits.has(lexicon)
+    }
+
+    /// The words of a list that start within a range, in order.
+    #[must_use]
+    pub fn hits_in(&self, lexicon: LexiconId, range: &Range<usize>) -> &[Hit] {
+        let hits = self.hits.of(lexicon);
+        let from = hits.partition_point(|hit| hit.start < range.start);
+        let to = from + hits[from..].partition_point(|hit| hit.start < range.end);
+        &hits[from..to]
+    }
+
+    /// Whether a word of any of the lists starts within a range.
+    #[must_use]
+    pub fn has_in(&self, lexicons: &[LexiconId], range: &Range<usize>) -> bool {
+        lexicons.iter().any(|&lexicon| !self.hits_in(lexicon, range).is_empty())
     }
 
     /// Whether words of the given lists cover every character that says something.

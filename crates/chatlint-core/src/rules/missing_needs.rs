@@ -1,0 +1,61 @@
+//! A vague wish, and nobody asks what is needed.
+//!
+//! ```toml
+//! id = "missing-needs"
+//! level = "hint"
+//! when = "end"
+//! hits = [
+//!   "a: 您好，欢迎光临\nc: 想买台空气净化器，你们哪款好\na: 这款2199，喜欢可以直接拍哦\nc: 再看看\na: 有问题随时联系我",
+//!   "a: 您好\nc: 口红有适合我的吗\na: 我们有12个色号哦\nc: 多少钱\na: 89的",
+//! ]
+//! misses = [
+//!   "a: 您好\nc: 想买个电饭煲\na: 您家里几口人吃饭呢\nc: 三口\na: 那3L的就够了",
+//!   "a: 您好\nc: 上周买的杯子漏水，有推荐的胶吗\na: 您拍个照片我看下哦",
+//!   "a: 您好，请问您想看哪类耳机呢，通勤还是运动用\nc: 跑步用，推荐一个\na: 推荐耳挂的",
+//!   "a: 您好\nc: 这款多重\na: 两斤左右哦",
+//! ]
+//! [message]
+//! zh-CN = "顾客的需求还不明确，整场都没有问；问一句用途、预算或尺寸，推荐会更准。"
+//! en = "The customer's need stayed vague and nobody asked; a question about use, budget or size makes the advice fit."
+//! zh-TW = "顧客的需求還不明確，整場都沒有問；問一句用途、預算或尺寸，推薦會更準。"
+//! ```
+
+use super::Report;
+use super::lexicon::{ANY_AT_ALL, NEED_DETAIL, THIS_ONE, VAGUE_NEED};
+use crate::talk::sale::is_presale;
+use crate::talk::topic::Topics;
+use crate::talk::{Talk, Utterance, reply};
+
+/// A need told with so many details is no longer vague.
+const TOLD: usize = 3;
+
+/// Reports a pre-sale talk whose vague need is never asked about.
+pub fn conclude(talk: &Talk, report: &mut Report) {
+    if !is_presale(talk) {
+        return;
+    }
+    let turns = talk.utterances.len();
+    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && is_vague(&talk.utterances[turn]));
+    let Some(vague) = vague else { return };
+    if talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD {
+        return;
+    }
+    let asked = (0..turns).any(|turn| talk.is_judged(turn) && reply::asks_back(&talk.utterances[turn]));
+    if let Some(answer) = (vague + 1..turns).find(|&turn| talk.is_judged(turn))
+        && !asked
+    {
+        report.message(answer);
+    }
+}
+
+/// 想买个吊灯, 哪款好; or a kind of goods asked for at all: 扫地机器人有吗.
+fn is_vague(said: &Utterance) -> bool {
+    said.has(VAGUE_NEED)
+        || said.has(ANY_AT_ALL)
+            && said.clauses(0..said.folded.len()).any(|clause| {
+                let some = said.hits_in(ANY_AT_ALL, &clause).iter().any(|hit| hit.end + 1 >= clause.end);
+                some && !said.has_in(&[THIS_ONE], &clause)
+                    && Topics::named(said, &clause).is_empty()
+                    && !said.folded.chars[clause].iter().any(char::is_ascii_digit)
+            })
+}

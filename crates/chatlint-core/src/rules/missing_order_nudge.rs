@@ -1,0 +1,47 @@
+//! An interested customer whom nobody invites to order.
+//!
+//! ```toml
+//! id = "missing-order-nudge"
+//! level = "hint"
+//! when = "end"
+//! hits = [
+//!   "a: 您好亲\nc: 这个书包多重\na: 800克，很轻的\nc: 真好看，我挺喜欢的\na: 嗯嗯，是挺好看的\nc: 好\na: 有问题随时联系我哦",
+//!   "a: 您好\nc: 红茶有礼盒吗\na: 有礼盒的\nc: 看着还不错\na: 是的呢亲",
+//! ]
+//! misses = [
+//!   "a: 您好\nc: 这款挺好看的\na: 喜欢可以直接拍下哦，今天发货",
+//!   "a: 您好\nc: 挺喜欢的，不过宿舍不让用，还是不买了\na: 理解的亲，祝您生活愉快",
+//!   "a: 您好\nc: 不错，已经拍了\na: 看到订单啦，今天发出",
+//!   "a: 您好\nc: 收到的杯子挺好看的，就是漏水\na: 给您换一个新的",
+//!   "a: 您好\nc: 入门选哪款\na: 入门推荐6毫米的\nc: 嗯嗯挺好\na: 今天有满减，您现在下单就能用上哦",
+//! ]
+//! [message]
+//! zh-CN = "顾客已经有意向了，一直没有邀请下单；顺势说一句“喜欢可以直接拍下”，别让单子溜走。"
+//! en = "The customer was interested and never invited to order; a light \"you can order it right away\" is enough."
+//! zh-TW = "顧客已經有意向了，一直沒有邀請下單；順勢說一句「喜歡可以直接拍下」，別讓單子溜走。"
+//! ```
+
+use super::Report;
+use super::lexicon::{DECIDED, INTEREST, NUDGE};
+use crate::talk::sale::is_presale;
+use crate::talk::{Talk, question};
+
+/// Reports the agent's last message of a pre-sale talk that let an interested customer go.
+pub fn conclude(talk: &Talk, report: &mut Report) {
+    if !is_presale(talk) {
+        return;
+    }
+    let turns = talk.utterances.len();
+    let customer = |turn: &usize| talk.is_customer(*turn);
+    let interested = (0..turns).filter(customer).find(|&turn| {
+        let said = &talk.utterances[turn];
+        said.has(INTEREST) && !said.clauses(0..said.folded.len()).all(|clause| question::asks_in(said, &clause))
+    });
+    let Some(interested) = interested else { return };
+    let decided = (0..turns).filter(customer).any(|turn| talk.utterances[turn].has(DECIDED));
+    let invited = (0..turns).any(|turn| talk.is_judged(turn) && talk.utterances[turn].has(NUDGE));
+    let last = (interested + 1..turns).rev().find(|&turn| talk.is_judged(turn));
+    if let Some(last) = last.filter(|_| !decided && !invited) {
+        report.message(last);
+    }
+}

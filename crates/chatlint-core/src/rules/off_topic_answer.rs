@@ -1,0 +1,71 @@
+//! The reply speaks of something else than the question.
+//!
+//! It speaks only when the question's topic is known, the reply names another one, and not a word is shared. It is never more
+//! than a hint: an answer can be right in words that no list holds.
+//!
+//! ```toml
+//! id = "off-topic-answer"
+//! level = "hint"
+//! hits = [
+//!   "a: 您好亲\nc: 这个电饭煲内胆是什么材质的\n> 亲，我们默认发中通快递哦",
+//!   "a: 您好\nc: 退款几号能到账\n> 这款有红色和蓝色，都有现货哦",
+//!   "a: 您好\nc: 收到的杯子裂了\n> 亲，今晚八点有新品上架哦",
+//!   "a: 您好亲\nc: 能开发票吗\na: 亲，这款有加绒的，冬天穿也暖和\nc: 我问发票\na: 祝您生活愉快",
+//! ]
+//! misses = [
+//!   "a: 您好亲\nc: 能机洗吗\n> 亲稍等，我看一下水洗标哦",
+//!   "a: 您好\nc: 我穿多大码\n> 您的身高体重方便说一下吗",
+//!   "a: 您好\nc: 现在买什么时候能到手\n> 16点前付款今天就出仓，一般隔天送达哦",
+//!   "a: 您好\nc: 我付好啦\n> 收到，这边马上给您打包，傍晚能看到单号哦",
+//!   "a: 您好\nc: 会不会掉色\n> 头两次洗会有一点浮色，建议单独用凉水泡一下哦",
+//!   "a: 您好\nc: 收到的杯子裂了\n> 真抱歉，马上给您补发一个，快递单号稍后发您",
+//! ]
+//! fixes = [
+//!   { at = "message", text = "您问的“{open}”，我马上帮您核实，请稍等哦~" },
+//! ]
+//! [message]
+//! zh-CN = "顾客问的是“{open}”，这句说的像是另一件事；请先回答问题。"
+//! en = "The customer asked \"{open}\" and this seems to be about something else; answer that first."
+//! zh-TW = "顧客問的是「{open}」，這句說的像是另一件事；請先回答問題。"
+//! ```
+
+use super::Report;
+use super::lexicon::APOLOGY;
+use crate::talk::question::{Question, Want};
+use crate::talk::{Moment, Utterance, reply};
+
+/// Reports a reply that is surely about something else.
+pub fn judge(moment: &Moment<'_>, report: &mut Report) {
+    let talk = moment.talk;
+    let asked: Vec<&Question> =
+        talk.asked_before(moment.index).filter(|question| question.want != Want::Presence).collect();
+    let Some(first) = asked.iter().find(|question| matches!(question.want, Want::Answer | Want::Help)) else {
+        return;
+    };
+    let said = moment.said;
+    if !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said)) {
+        return;
+    }
+    let meets = |said: &Utterance| {
+        reply::asks_to_wait(said) || asked.iter().any(|question| reply::touches(talk, question, said))
+    };
+    let more = |at: usize| reply::carries_more(talk, at);
+    if moment.burst_before().any(reply::is_substantive)
+        || moment.burst_after().any(meets)
+        || talk.burst_before(moment.index).any(more)
+        || !moment.live && talk.burst_after(moment.index).any(more)
+    {
+        return;
+    }
+    report.message(moment.index).with("open", first.words(talk));
+}
+
+/// A reply of its own: no wait, no question back, no regret, no yes or no.
+fn is_beside(said: &Utterance) -> bool {
+    !reply::is_slight(said)
+        && !reply::asks_to_wait(said)
+        && !reply::asks_back(said)
+        && !reply::shows_more(said)
+        && !said.has(APOLOGY)
+        && !reply::opens_with_yes_or_no(said)
+}

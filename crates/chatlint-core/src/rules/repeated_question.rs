@@ -1,0 +1,101 @@
+//! Asking again for what the customer has given.
+//!
+//! Order number, phone, address, height, weight, colour, size, picture and the problem itself are remembered for the whole
+//! talk, the part with the bot included. Checking what was given is no repeat, nor is asking for another one. At the end, a
+//! customer who protests (我刚才说过了) convicts the question before.
+//!
+//! ```toml
+//! id = "repeated-question"
+//! level = "warn"
+//! hits = [
+//!   "a: 您好\nc: 订单202611100012345678的快递三天没动了\n> 麻烦您提供一下订单号",
+//!   "a: 您好亲\nc: 身高165体重52，穿多大\na: 稍等我看下版型\n> 亲，您的身高体重是多少呢",
+//!   "a: 您好亲\nc: 我要那个黑色的\n> 好的亲，您要哪个颜色呢",
+//!   "b: 请描述您的问题\nc: 收到的碗碎了两个\nc: [图片]\n> 您好，请问您遇到什么问题了呢",
+//!   "a: 您好\nc: 想换成大一点的\na: 请问您要换什么呢\nc: 我刚才说过了呀\na: 不好意思，马上给您换，祝您生活愉快",
+//! ]
+//! misses = [
+//!   "a: 您好亲\nc: 身高165体重52，穿多大\n> 跟您核对一下，165、52公斤，对吗",
+//!   "a: 您好\nc: 订单202611100012345678，吹风机开不了机\n> 收到您的订单号了，麻烦再拍一张插头的照片给我",
+//!   "a: 您好\nc: 我想改地址\n> 新地址麻烦您发我一下哦",
+//!   "a: 您好\nc: 有黑色吗\n> 有的亲，您想要哪个颜色呢",
+//!   "a: 您好\nc: 订单202611100012345678退了吗\n> 这个订单号查不到，麻烦您再提供一下哦",
+//!   "c: 收到的碗碎了\n> 您好，请问有什么可以帮您",
+//! ]
+//! fixes = [
+//!   { at = "message", text = "您之前发的信息我都看到了，马上为您处理，请稍等哦~" },
+//! ]
+//! [message]
+//! zh-CN = "顾客前面已经给过{what}了，再问一遍会让人烦；往上翻一下，直接用就好。"
+//! en = "The customer has already given the {what}; look above and use it instead of asking again."
+//! zh-TW = "顧客前面已經給過{what}了，再問一遍會讓人煩；往上翻一下，直接用就好。"
+//! [variants.protested]
+//! zh-CN = "这一问之后顾客说已经说过了；回复前先看看前面的记录。"
+//! en = "After this the customer said it had been given already; read the talk above before asking."
+//! zh-TW = "這一問之後顧客說已經說過了；回覆前先看看前面的記錄。"
+//! ```
+
+use std::ops::Range;
+
+use super::Report;
+use super::lexicon::{ANOTHER, ASK_FOR, CONFIRM, PROTEST, STOCK_QUESTION};
+use crate::talk::given::GivenKind;
+use crate::talk::{Moment, Utterance, question};
+
+/// Reports questions for what has been given.
+pub fn judge(moment: &Moment<'_>, report: &mut Report) {
+    let said = moment.said;
+    if said.has(CONFIRM) || said.has(ANOTHER) {
+        return;
+    }
+    let given = &moment.talk.given;
+    if given.is_empty() && moment.live {
+        return;
+    }
+    let has = |kind: GivenKind| given.iter().any(|given| given.turn < moment.index && given.kind == kind);
+    let repeated = GivenKind::ASKED
+        .into_iter()
+        .filter(|(kind, _)| has(*kind))
+        .find_map(|(kind, list)| asks_for(said, kind, list).map(|range| (kind, range)));
+    if let Some((kind, range)) = repeated {
+        report.words(moment.index, range.clone()).with("what", words(said, &range, kind));
+        return;
+    }
+    if !moment.live && question::asks(said) && is_protested(moment) {
+        report.words(moment.index, said.core_range()).say("protested");
+    }
+}
+
+/// The clause that asks for the thing: its name and the asking, side by side.
+fn asks_for(said: &Utterance, kind: GivenKind, list: crate::lexicon::LexiconId) -> Option<Range<usize>> {
+    said.clauses(0..said.folded.len()).find_map(|clause| {
+        let name = said.hits_in(list, &clause).first()?;
+        if said.has_in(&[STOCK_QUESTION], &clause) {
+            return None;
+        }
+        let asking = said.hits_in(ASK_FOR, &clause);
+        if asking.is_empty() && kind != GivenKind::Problem {
+            return None;
+        }
+        let start = asking.first().map_or(name.start, |hit| hit.start.min(name.start));
+        let end = asking.last().map_or(name.end, |hit| hit.end.max(name.end));
+        Some(start..end)
+    })
+}
+
+/// The thing as the agent called it.
+fn words(said: &Utterance, range: &Range<usize>, kind: GivenKind) -> String {
+    let list = GivenKind::ASKED.into_iter().find(|(each, _)| *each == kind).map(|(_, list)| list);
+    let name = list.and_then(|list| said.hits.of(list).iter().find(|hit| range.contains(&hit.start)));
+    name.map_or_else(String::new, |hit| {
+        let (start, end) = said.folded.typed(hit.start, hit.end);
+        said.text[start..end].to_owned()
+    })
+}
+
+/// The customer's next messages say that it was said before.
+fn is_protested(moment: &Moment<'_>) -> bool {
+    let talk = moment.talk;
+    let next = (moment.index + 1..talk.utterances.len()).find(|&turn| talk.conversation.turns[turn].role != crate::Role::System);
+    next.is_some_and(|turn| talk.is_customer(turn) && talk.utterances[turn].has(PROTEST))
+}

@@ -1,0 +1,67 @@
+//! A question that nobody ever answered.
+//!
+//! Only plain questions of a known topic count, and only when all that the agent said afterwards is courtesy, promotion or
+//! surely about something else. A wait notice or a promise hands over to `missed-follow-up`.
+//!
+//! ```toml
+//! id = "unanswered-question"
+//! level = "warn"
+//! when = "end"
+//! hits = [
+//!   "a: 您好亲\nc: 这个锅能用电磁炉吗\na: 亲，今天下单送抹布哦\nc: 那行\na: 祝您生活愉快",
+//!   "a: 您好\nc: 保修卡丢了还能保修吗\na: 您的订单昨天签收了哦\nc: 哦\na: 祝您生活愉快",
+//!   "a: 您好\nc: 退款几天到账",
+//! ]
+//! misses = [
+//!   "a: 您好\nc: 能开专票吗\na: 这个要问财务，我明早10点前给您准信\nc: 好\na: 有问题随时找我",
+//!   "a: 您好\nc: 怎么会这样啊，才穿一次\na: 真对不起您，给您换一件新的\nc: 好吧\na: 收到有问题随时找我",
+//!   "a: 您好\nc: 有没有灰色？哦看到了，有的\na: 是的亲\nc: 洗了会不会缩\na: 冷水洗不缩的\nc: 好",
+//!   "a: 您好\nc: 周末发货吗\na: 亲，这款加绒的哦\nc: 我问周末发不发货\na: 不好意思，周六照常发的\nc: 好",
+//!   "b: 您好，我是智能客服\nc: 几天发货",
+//! ]
+//! [message]
+//! zh-CN = "“{open}”一直没有得到答复；结束前看一眼顾客问过的话，漏掉的补上。"
+//! en = "\"{open}\" was never answered; before closing, look back at what was asked and fill the gaps."
+//! zh-TW = "「{open}」一直沒有得到答覆；結束前看一眼顧客問過的話，漏掉的補上。"
+//! ```
+
+use super::Report;
+use super::lexicon::{APOLOGY, WITHDRAWN};
+use crate::talk::question::{self, Question, Want};
+use crate::talk::topic::Topics;
+use crate::talk::{Talk, reply};
+
+/// Reports each question that nothing afterwards could answer, at the reply that passed it over.
+pub fn conclude(talk: &Talk, report: &mut Report) {
+    let turns = talk.utterances.len();
+    let Some(last) = (0..turns).rev().find(|&turn| talk.is_judged(turn)) else { return };
+    let mut reported = Topics::default();
+    for question in &talk.questions {
+        let plain = question.want == Want::Answer && question.withdrawn.is_none() && !question.topics.is_empty();
+        if plain && !question.topics.meets(reported) && is_left(talk, question) {
+            reported = reported.with(question.topics);
+            let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
+            report.message(reply.unwrap_or(last)).with("open", question.words(talk));
+        }
+    }
+}
+
+/// Whether nothing after the question could be its answer, and the customer did not find it alone.
+fn is_left(talk: &Talk, question: &Question) -> bool {
+    (question.turn + 1..talk.utterances.len()).all(|turn| {
+        let said = &talk.utterances[turn];
+        if talk.is_customer(turn) {
+            return !said.has(WITHDRAWN) || question::asks(said);
+        }
+        if !talk.conversation.turns[turn].is_human_agent() {
+            return true;
+        }
+        if reply::carries_more(talk, turn) || reply::asks_to_wait(said) || said.has(APOLOGY) {
+            return false;
+        }
+        reply::is_slight(said)
+            || reply::is_about_else(talk, question, said)
+                && !reply::asks_back(said)
+                && !reply::opens_with_yes_or_no(said)
+    })
+}
