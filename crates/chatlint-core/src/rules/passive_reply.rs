@@ -32,7 +32,9 @@ const SAYS: usize = 3;
 /// Reports a talk in which the agent never leads.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let says = |said: &Utterance| {
-        said.core.len() >= SAYS && !takes_leave(said) && (question::asks(said) || !said.is_only(&[GREETING]))
+        // An item number sent by itself is no turn that says something.
+        let words = said.core.iter().filter(|&&at| !said.folded.chars[at].is_ascii_alphanumeric()).count();
+        words >= SAYS && !takes_leave(said) && (question::asks(said) || !said.is_only(&[GREETING]))
     };
     let turns = talk
         .customer_runs()
