@@ -28,13 +28,15 @@ for (const [what, text] of Object.entries(odd)) {
     const workbench = new DemoPage(page)
     await workbench.composer.click()
     await put(page, text)
-    expect(await workbench.composer.evaluate(field => (field as HTMLTextAreaElement).value === globalThis.__text)).toBe(
-      true,
-    )
+    expect(
+      await workbench.composer.evaluate(field => (field as HTMLTextAreaElement).value === globalThis.__text),
+    ).toBe(true)
     await page.keyboard.press('Enter')
     await expect(workbench.sent()).toHaveCount(1)
     await expect(workbench.composer).toHaveValue('')
-    expect(await workbench.sent().evaluate(words => words.textContent === globalThis.__text.trim())).toBe(true)
+    expect(await workbench.sent().evaluate(words => words.textContent === globalThis.__text.trim())).toBe(
+      true,
+    )
   })
 }
 
@@ -55,10 +57,11 @@ declare global {
   var __text: string
 }
 
-/** Pastes as a person does; the clipboard itself would repair lone surrogates. */
+/** Puts text in at the caret, as a paste does; the clipboard itself would repair lone surrogates. */
 async function put(page: DemoPage['page'], text: string): Promise<void> {
-  await page.evaluate(units => {
-    globalThis.__text = String.fromCharCode(...units.slice(0, 0)) + units.map(unit => String.fromCharCode(unit)).join('')
+  // JSON writes a lone surrogate as an escape, so it crosses the protocol unharmed.
+  await page.evaluate(written => {
+    globalThis.__text = JSON.parse(written)
     document.execCommand('insertText', false, globalThis.__text)
-  }, Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)))
+  }, JSON.stringify(text))
 }

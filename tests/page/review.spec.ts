@@ -28,7 +28,7 @@ test('the arithmetic adds up to the score, and the profile changes it', async ({
     const texts = await sheet.locator('tbody .amount').allInnerTexts()
     return texts.map(text => Number(text.replace('−', '-')))
   }
-  const total = async () => Number(await sheet.locator('tfoot .amount').innerText())
+  const total = async () => Number(await sheet.locator('tfoot .amount').textContent())
   const first = await amounts()
   expect(first.length).toBeGreaterThan(1)
   expect(first[0]).toBe(100)
@@ -46,9 +46,9 @@ test('the arithmetic adds up to the score, and the profile changes it', async ({
     expect(Number(counted) * Number(points) * Number(weight)).toBeCloseTo(first[index + 1] ?? Number.NaN, 5)
   }
 
-  const before = await sheet.innerText()
+  const before = await sheet.textContent()
   await page.getByText('熟手').click()
-  await expect.poll(() => sheet.innerText()).not.toBe(before)
+  await expect.poll(() => sheet.textContent()).not.toBe(before)
   expect(await total()).toBeCloseTo(sum(await amounts()), 5)
 })
 
@@ -97,10 +97,10 @@ test('a note leads to the words and the words lead to the note', async ({ page, 
     .getByRole('button', { name: /站外导流/ })
     .click()
   await expect(page.locator('#turn-800 .mark')).toBeInViewport()
-  await expect(page.locator('#turn-800 article')).toBeFocused()
+  await expect(page.locator('#turn-800 .note.block')).toBeFocused()
 
   await page.locator('#turn-800 .mark').click()
-  await expect(page.locator('#turn-800 article')).toBeFocused()
+  await expect(page.locator('#turn-800 .note.block')).toBeFocused()
   await expect(score(page).getByRole('button', { name: /站外导流/ })).toHaveAttribute('aria-current', 'true')
 })
 
@@ -133,6 +133,19 @@ test('rows of a spreadsheet are read, talks that stand mixed are put together', 
   const talks = page.getByRole('navigation', { name: '对话' }).getByRole('button')
   await expect(talks).toHaveCount(2)
   await expect(page.locator('#turn-1 .mark')).toContainText('微信')
+})
+
+test('a file in an old encoding is read as well', async ({ page, site }) => {
+  await page.goto(site.url)
+  const gbk = [
+    0xc2, 0xf2, 0xbc, 0xd2, 0xa3, 0xba, 0xd4, 0xda, 0xc2, 0xf0, 0x0a, 0xbf, 0xcd, 0xb7, 0xfe, 0xa3, 0xba,
+    0xc4, 0xfa, 0xba, 0xc3,
+  ]
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '记录.txt', mimeType: 'text/plain', buffer: Buffer.from(gbk) })
+  await expect(page.locator('#turn-0 .bubble')).toHaveText('在吗')
+  await expect(page.locator('#turn-1 .bubble')).toHaveText('您好')
 })
 
 test('times without a day wait for the day', async ({ page, site }) => {

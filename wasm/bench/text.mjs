@@ -4,8 +4,8 @@ const PHRASES =
   '亲 您好 这款 外套 有货 的哦 今天 拍下 明天 就能 发出 请问 还有 什么 可以 帮您 尺码 您穿 多大 稍等 一下 我帮您 看看 库存 谢谢 支持 包邮 颜色 蓝色 尺寸 偏大 建议 选小一码 面料 纯棉 洗后 不缩水 快递 三天 左右 到货 订单 已经 安排'.split(
     ' ',
   )
-const CHARACTERS =
-  '山水木火土金石田禾米竹衣食住行车马船桥路门窗灯书笔纸墨花鸟鱼虫云雨风雪春夏秋冬东西南北红黄蓝绿黑白青紫高低长短轻重快慢新旧冷热甜苦酸辣'
+/** Words share their characters with the messages, as real lists do: a list of rare characters would be found absent at once. */
+const CHARACTERS = [...new Set(PHRASES.join(''))]
 
 /** Numbers from 0 to 1 that only the seed decides (mulberry32). */
 export function chance(seed) {
@@ -25,11 +25,11 @@ export function message(length, next) {
   return text.slice(0, length)
 }
 
-/** `count` different words of two to four characters. */
+/** `count` different words of three to five characters: few enough of all that are possible that most messages hold none. */
 export function words(count, next) {
   const made = new Set()
   while (made.size < count) {
-    const length = 2 + Math.floor(next() * 3)
+    const length = 3 + Math.floor(next() * 3)
     let word = ''
     while (word.length < length) word += CHARACTERS[Math.floor(next() * CHARACTERS.length)]
     made.add(word)

@@ -47,12 +47,33 @@ export interface CardActions {
 /** Height in CSS px with which the card can do, scrolling. */
 const ROOM = 180
 
+/** Whether two states look the same on the card. */
+function alike(a: CardState, b: CardState): boolean {
+  return (
+    a.hint?.finding === b.hint?.finding &&
+    a.hint?.treatment === b.hint?.treatment &&
+    a.index === b.index &&
+    a.count === b.count &&
+    a.text === b.text &&
+    a.held === b.held &&
+    a.excused === b.excused &&
+    a.health.state === b.health.state &&
+    a.override === b.override &&
+    a.overridden === b.overridden &&
+    a.dismissable === b.dismissable &&
+    a.refused === b.refused
+  )
+}
+
 /** The card over the composer: one hint, what, why and what to write instead. It never takes the focus by itself. */
 export class Card {
   readonly element: HTMLElement
   #state: CardState | null = null
   /** Which details are unfolded; kept while the same hint is on show. */
   #unfolded = new Set<'basis' | 'excused' | 'override'>()
+  #drawn: { state: CardState; unfolded: string } | null = null
+  /** Where a reason is typed: kept through redrawing, with what was typed. */
+  #reason: HTMLTextAreaElement | null = null
 
   constructor(
     readonly surface: Surface,
@@ -82,16 +103,31 @@ export class Card {
   }
 
   show(state: CardState): void {
-    if (this.#state?.hint?.key !== state.hint?.key) this.#unfolded.clear()
+    if (this.#state?.hint?.key !== state.hint?.key) this.#fold()
     this.#state = state
-    this.#render()
+    // What is being read, clicked or typed into is not redrawn for nothing.
+    const drawn = [...this.#unfolded].join()
+    if (
+      this.element.hidden ||
+      !this.#drawn ||
+      drawn !== this.#drawn.unfolded ||
+      !alike(state, this.#drawn.state)
+    ) {
+      this.#drawn = { state, unfolded: drawn }
+      this.#render()
+    }
     this.element.hidden = false
   }
 
   hide(): void {
     this.element.hidden = true
     this.#state = null
+    this.#fold()
+  }
+
+  #fold(): void {
     this.#unfolded.clear()
+    this.#reason = null
   }
 
   /** Moves the focus into the card: only ever because the agent asked for it. */
@@ -113,7 +149,9 @@ export class Card {
     const over = above >= ROOM || above >= below
     style.maxHeight = `${Math.max(120, over ? above : below)}px`
     const { offsetWidth: width, offsetHeight: height } = this.element
-    const left = Math.max(8, Math.min((word?.left ?? area.left) - 14, innerWidth - width - 8))
+    // At its words; where it has none, at the chip.
+    const wish = word ? word.left - 14 : area.right - width
+    const left = Math.max(8, Math.min(wish, innerWidth - width - 8))
     const top = over ? Math.max(8, area.top - 34 - height) : area.bottom + 8
     style.left = `${Math.round(left)}px`
     style.top = `${Math.round(top)}px`
@@ -123,7 +161,10 @@ export class Card {
     const state = this.#state
     if (!state) return
     const focused = (this.surface.root.activeElement as HTMLElement | null)?.dataset.key
+    const scrolled = this.element.querySelector('.body')?.scrollTop ?? 0
     this.element.replaceChildren(this.#header(state), this.#body(state), ...this.#footer(state))
+    const body = this.element.querySelector('.body')
+    if (body) body.scrollTop = scrolled
     // Redrawing must not throw a keyboard user out of the card.
     if (focused) {
       const again = this.element.querySelector<HTMLElement>(`[data-key="${focused}"]`)
@@ -223,8 +264,8 @@ export class Card {
         class: 'plain',
       })
     }
-    if (!this.#unfolded.has('override')) return this.#fold('override', this.messages['override.open'])
-    const reason = element(document, 'textarea', {
+    if (!this.#unfolded.has('override')) return this.#folding('override', this.messages['override.open'])
+    this.#reason ??= element(document, 'textarea', {
       attributes: {
         rows: '2',
         'aria-label': this.messages['override.reason'],
@@ -232,6 +273,7 @@ export class Card {
         'data-key': 'reason',
       },
     })
+    const reason = this.#reason
     const confirm = this.#button(
       this.messages['override.confirm'],
       () => {
@@ -239,7 +281,7 @@ export class Card {
       },
       { key: 'confirm', class: 'confirm' },
     )
-    confirm.disabled = true
+    confirm.disabled = reason.value.trim() === ''
     listen(
       reason,
       'input',
@@ -255,9 +297,9 @@ export class Card {
     const document = this.surface.host.ownerDocument
     if (!hint) return []
     const children: HTMLElement[] = []
-    if (hint.finding.basis.length > 0) children.push(this.#fold('basis', this.messages['card.basis']))
+    if (hint.finding.basis.length > 0) children.push(this.#folding('basis', this.messages['card.basis']))
     if (excused.length > 0)
-      children.push(this.#fold('excused', `${this.messages['card.excused']} ${excused.length}`))
+      children.push(this.#folding('excused', `${this.messages['card.excused']} ${excused.length}`))
     if (dismissable) {
       children.push(
         this.#button(this.messages['card.dismiss'], () => this.actions.dismiss(hint.finding), {
@@ -271,12 +313,15 @@ export class Card {
   }
 
   /** A button that unfolds a part of the card. */
-  #fold(part: 'basis' | 'excused' | 'override', label: string): HTMLButtonElement {
+  #folding(part: 'basis' | 'excused' | 'override', label: string): HTMLButtonElement {
     const button = this.#button(
       label,
       () => {
         if (!this.#unfolded.delete(part)) this.#unfolded.add(part)
         this.actions.changed()
+        // What was unfolded is at the end of a card that may be full already.
+        const body = this.element.querySelector('.body')
+        if (body && this.#unfolded.has(part)) body.scrollTop = body.scrollHeight
         if (part === 'override') this.element.querySelector('textarea')?.focus({ preventScroll: true })
       },
       { key: part, class: part === 'override' ? 'plain' : '' },

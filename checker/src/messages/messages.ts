@@ -1,9 +1,9 @@
 import en from './en.json'
+import type { MessageKey } from './keys.ts'
 import zhCN from './zh-CN.json'
 import zhTW from './zh-TW.json'
 
-/** A sentence of the checker's own. */
-export type MessageKey = keyof typeof zhCN
+export type { MessageKey } from './keys.ts'
 
 /** A whole catalogue. `{name}` in a message is filled in. */
 export type Messages = Record<MessageKey, string>

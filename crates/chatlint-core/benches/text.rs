@@ -3,7 +3,6 @@
 use chatlint_core::{Conversation, Pack, Platform, Role, Turn};
 
 const PHRASES: &str = "亲 您好 这款 外套 有货 的哦 今天 拍下 明天 就能 发出 请问 还有 什么 可以 帮您 尺码 您穿 多大 稍等 一下 我帮您 看看 库存 谢谢 支持 包邮 颜色 蓝色 尺寸 偏大 建议 选小一码 面料 纯棉 洗后 不缩水 快递 三天 左右 到货 订单 已经 安排";
-const CHARACTERS: &str = "山水木火土金石田禾米竹衣食住行车马船桥路门窗灯书笔纸墨花鸟鱼虫云雨风雪春夏秋冬东西南北红黄蓝绿黑白青紫高低长短轻重快慢新旧冷热甜苦酸辣";
 
 /// Numbers that only the seed decides (SplitMix64).
 pub struct Chance(pub u64);
@@ -40,12 +39,14 @@ impl Chance {
         Conversation { platform: Platform::Taobao, turns, ..Conversation::default() }
     }
 
-    /// A pack whose one list holds `count` different words of two to four characters.
+    /// A pack whose one list holds `count` different words of three to five characters: few enough of all that are
+    /// possible that most messages hold none.
     pub fn pack(&mut self, count: usize) -> Pack {
-        let characters: Vec<char> = CHARACTERS.chars().collect();
+        // Words share their characters with the messages, as real lists do.
+        let characters: Vec<char> = PHRASES.chars().filter(|character| *character != ' ').collect();
         let mut words = std::collections::BTreeSet::new();
         while words.len() < count {
-            let length = 2 + self.below(3);
+            let length = 3 + self.below(3);
             words.insert((0..length).map(|_| characters[self.below(characters.len())]).collect::<String>());
         }
         let list: Vec<String> = words.into_iter().map(|word| format!("\"{word}\"")).collect();

@@ -30,6 +30,9 @@ enum Reading {
 /// Reads a pasted or exported chat: who said what, when; which talks it holds; which lines could not be placed.
 ///
 /// @throws {ChatlintError} `bad-input` if the options are wrong.
+///
+/// # Errors
+/// If the options are wrong.
 #[wasm_bindgen(js_name = readTranscript)]
 pub fn read_transcript(text: &str, options: &ReadOptionsValue) -> Result<ReadingValue, JsValue> {
     let options: ReadOptions = value::read(options, "options")?;

@@ -39,6 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
 
     step::announce("npm pack chatlint", "the in-page checker, for shops that build it into their own pages");
+    run_command(&mut npm_script("chatlint", "build"))?;
     run_command(command("npm").args(["pack", "--silent", "-w", "chatlint", "--pack-destination"]).arg(&to))?;
 
     for entry in fs::read_dir(&to)? {

@@ -6,7 +6,7 @@ use anstream::println;
 use anyhow::{Context, Result, ensure};
 
 use crate::browser::{self, Demo};
-use crate::build::{self, EXTENSION};
+use crate::build::{self, DEMO_EXTENSION, EXTENSION};
 use crate::command::command;
 use crate::server::{Servers, answers};
 use crate::{setup, step, workspace};
@@ -38,6 +38,9 @@ pub fn run(options: &Options) -> Result<()> {
         browser::require_display()?;
     }
     build::everything()?;
+    if options.browser {
+        DEMO_EXTENSION.build()?;
+    }
 
     let mut servers = Servers::new()?;
     step::announce("serve the page", "on loopback only");

@@ -10,17 +10,22 @@ use crate::command::{capture, cargo, command, npm_program, run};
 use crate::fingerprint::{Fingerprint, Stamp};
 use crate::{step, workspace};
 
-/// What decides the modules. The builder's own sources count: its flags do.
-const INPUTS: [&str; 6] = [
+/// What decides the modules: not the tests and benchmarks beside the sources. The builder's own file counts, its flags do.
+const INPUTS: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
+    "crates/chatlint-core/Cargo.toml",
+    "crates/chatlint-core/build.rs",
+    "crates/chatlint-core/build",
+    "crates/chatlint-core/data",
+    "crates/chatlint-core/packs",
+    "crates/chatlint-core/src",
     "crates/chatlint-wasm",
-    "crates/chatlint-core",
     "crates/xtask/src/wasm.rs",
 ];
 /// What the desk reads besides.
-const DESK_INPUTS: [&str; 2] = ["crates/chatlint-transcript", "crates/chatlint-report"];
+const DESK_INPUTS: [&str; 2] = ["crates/chatlint-transcript/Cargo.toml", "crates/chatlint-transcript/src"];
 
 /// Exactly what rustc's default target features let it emit. `--all-features` would let binaryen use what V8 rejects.
 const WASM_FEATURES: [&str; 6] = [

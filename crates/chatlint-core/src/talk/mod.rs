@@ -4,6 +4,7 @@ pub mod deadline;
 pub mod farewell;
 pub mod given;
 mod moment;
+pub mod mood;
 pub mod promise;
 pub mod question;
 pub mod reply;

@@ -1,9 +1,35 @@
 //! One message in its place: what a rule sees.
 
 use super::{Talk, Utterance};
+use crate::conversation::TurnKind;
 use crate::lexicon::LexiconId;
 use crate::pattern::{Pattern, Reach, Scope, find_first};
+use crate::rules::lexicon;
 use crate::timestamp::Timestamp;
+
+/// Longest pause between messages that a customer reads as one reply, in milliseconds.
+const AT_ONCE_MS: i64 = 60_000;
+
+/// Fewest characters beyond slight words that make a message say something.
+const FULLER: usize = 2;
+
+/// Words that say next to nothing beside a bare token.
+const SLIGHT: [LexiconId; 14] = [
+    lexicon::GREETING,
+    lexicon::DEAR,
+    lexicon::HERE,
+    lexicon::PARTICLE,
+    lexicon::EMPTY_WORD,
+    lexicon::BARE_ACCEPT,
+    lexicon::BARE_YES,
+    lexicon::BARE_HAVE,
+    lexicon::BARE_LACK,
+    lexicon::BARE_NO,
+    lexicon::BARE_HERE,
+    lexicon::BARE_SPEAK,
+    lexicon::BARE_INTERJECTION,
+    lexicon::BARE_REFUSAL,
+];
 
 /// A message to be judged, with the talk around it.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +69,22 @@ impl<'a> Moment<'a> {
     #[must_use]
     pub fn customer_has(&self, lexicon: LexiconId) -> bool {
         self.customer_said().any(|utterance| utterance.has(lexicon))
+    }
+
+    /// Whether another message of the same burst says more than a word or two: something was sent, or words beyond
+    /// greetings and bare tokens, within [`AT_ONCE_MS`] where times are known.
+    #[must_use]
+    pub fn has_fuller_beside(&self) -> bool {
+        let turns = &self.talk.conversation.turns;
+        let at_once = |at: usize| match (turns[at].at, self.now) {
+            (Some(then), Some(now)) => now.since_ms(then).abs() <= AT_ONCE_MS,
+            _ => true,
+        };
+        let full = |at: usize| {
+            turns[at].kind != TurnKind::Text || self.talk.utterances[at].substance(&SLIGHT) >= FULLER
+        };
+        let mut beside = self.talk.burst_before(self.index).chain(self.talk.burst_after(self.index));
+        beside.any(|at| at_once(at) && full(at))
     }
 
     /// Whether this is the human agent's first message of the talk.

@@ -6,7 +6,7 @@ mod row;
 use anstream::println;
 use anyhow::{Context, Result};
 
-use crate::command::{capture, cargo, command, npm_script, run as run_command};
+use crate::command::{capture, cargo, command, run as run_command};
 use crate::wasm::BOUNDARY;
 use crate::{build, setup, step};
 use row::{Row, print_table};
@@ -52,7 +52,10 @@ pub fn run(options: &Options) -> Result<()> {
         setup::install_for_demo()?;
         build::everything()?;
         step::announce("browser", "from instantiation to the first verdict, from keystroke to paint");
-        rows.extend(read(&capture(&mut npm_script("tests", "bench"))?)?);
+        let chromium = setup::chromium().context("Chromium is not found; set CHROMIUM_PATH to it")?;
+        let mut script = command("node");
+        script.arg("tests/bench/browser.mjs").env("CHROMIUM_PATH", chromium);
+        rows.extend(read(&capture(&mut script)?)?);
     }
     println!();
     print_table(&rows);

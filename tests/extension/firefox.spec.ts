@@ -1,0 +1,91 @@
+/** Firefox: installed, one held message, one hint. Its protocol sees no closed shadow root, so the page is the witness. */
+import { expect, test } from '@playwright/test'
+import type { Page } from 'puppeteer-core'
+import { type DemoServer, startDemo } from '../fixtures/demo'
+import { type LoadedFirefox, startFirefox } from '../fixtures/firefox'
+
+const redLine = '亲，加我微信发您图哦'
+
+let demo: DemoServer
+let firefox: LoadedFirefox
+
+test.beforeAll(async () => {
+  demo = await startDemo()
+  firefox = await startFirefox(['http://127.0.0.1/*'])
+})
+
+test.afterAll(async () => {
+  await firefox?.stop()
+  demo?.close()
+})
+
+test('a red line is held and stays, and its fix sends', async () => {
+  const page = await openDemo()
+  await page.keyboard.type(redLine)
+  await hinted(page)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  expect(await draft(page)).toBe(redLine)
+  expect(await sent(page)).toEqual([])
+  await chord(page, 'Enter')
+  await expect.poll(() => draft(page)).not.toContain('微信')
+  const fixed = await draft(page)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => sent(page)).toEqual([fixed.trim()])
+})
+
+test('a hint shows and never holds: the missing greeting is put in by a key, or not', async () => {
+  const page = await openDemo()
+  const words = '可以机洗的哦，不会缩水'
+  await page.keyboard.type(words)
+  await hinted(page)
+  await chord(page, 'KeyJ')
+  await chord(page, 'Enter')
+  await expect.poll(async () => (await draft(page)).length).toBeGreaterThan(words.length)
+  expect(await draft(page)).toMatch(/可以机洗的哦，不会缩水$/u)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => sent(page)).toHaveLength(1)
+
+  const other = await openDemo()
+  await other.keyboard.type(words)
+  await hinted(other)
+  await other.keyboard.press('Enter')
+  await expect.poll(() => sent(other)).toEqual([words])
+})
+
+async function openDemo(): Promise<Page> {
+  const page = await firefox.browser.newPage()
+  await page.goto(demo.address)
+  await page.click('[data-demo-composer]')
+  return page
+}
+
+/**
+ * Waits for a finding. The chip cannot be read from here, but it can be hit: with something to say it stands just above
+ * the composer's upper right corner, where otherwise there is only the page.
+ */
+async function hinted(page: Page): Promise<void> {
+  const hit = () =>
+    page.$eval('[data-demo-composer]', field => {
+      const { right, top } = field.getBoundingClientRect()
+      return document.elementFromPoint(right - 20, top - 14)?.localName
+    })
+  await expect.poll(hit, { message: 'the checker has something to say' }).toBe('chatlint-surface')
+}
+
+/** Presses a key with Alt. */
+async function chord(page: Page, key: 'KeyJ' | 'Enter'): Promise<void> {
+  await page.keyboard.down('Alt')
+  await page.keyboard.press(key)
+  await page.keyboard.up('Alt')
+}
+
+function draft(page: Page): Promise<string> {
+  return page.$eval('[data-demo-composer]', field => (field as HTMLTextAreaElement).value)
+}
+
+function sent(page: Page): Promise<string[]> {
+  return page.$$eval('[data-demo-message="agent"] [data-demo-text]', rows =>
+    rows.map(row => row.textContent ?? ''),
+  )
+}
