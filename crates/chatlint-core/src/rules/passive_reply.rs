@@ -18,8 +18,10 @@
 //! zh-TW = "整場都是顧客問一句答一句；主動問問需求，推薦一款或引導下一步。"
 //! ```
 
+use std::ops::Range;
+
 use crate::rules::Report;
-use crate::rules::lexicon::{GREETING, GUIDES, RECOMMENDS, STOCK_QUESTION};
+use crate::rules::lexicon::{GREETING, GUIDES, QUESTION_WORD, RECOMMENDS, STOCK_QUESTION};
 use crate::talk::farewell::takes_leave;
 use crate::talk::{Talk, Utterance, mood, question};
 
@@ -71,7 +73,6 @@ fn leads(said: &Utterance) -> bool {
 }
 
 /// A question of the agent's: a question word, but no particle that only softens (有的呢).
-fn asks_the_customer(said: &Utterance, sentence: &std::ops::Range<usize>) -> bool {
-    use crate::rules::lexicon::QUESTION_WORD;
+fn asks_the_customer(said: &Utterance, sentence: &Range<usize>) -> bool {
     said.hits.of(QUESTION_WORD).iter().any(|hit| sentence.contains(&hit.start))
 }
