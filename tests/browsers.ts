@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs'
 
 /** Chromium's path: `CHROMIUM_PATH`, or where Debian and Ubuntu put it. */
 export function chromiumPath(): string {
-  return find('CHROMIUM_PATH', ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'], 'chromium')
+  return find(
+    'CHROMIUM_PATH',
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'],
+    'chromium',
+  )
 }
 
 /** Firefox ESR's path: `FIREFOX_PATH`, or where Debian and Ubuntu put it. */
@@ -13,7 +17,7 @@ export function firefoxPath(): string {
 
 function find(variable: string, places: string[], debianPackage: string): string {
   const wanted = process.env[variable]
-  const found = (wanted ? [wanted] : places).find((place) => existsSync(place))
+  const found = (wanted ? [wanted] : places).find(place => existsSync(place))
   if (found) return found
   throw new Error(
     `No browser at ${wanted ?? places.join(', ')}. Install it (Debian: apt install ${debianPackage}) or set ${variable}.`,

@@ -66,5 +66,5 @@ export default defineConfig({
   ],
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0 },
-  test: { environment: 'happy-dom', include: ['test/**/*.test.ts'] },
+  test: { environment: 'happy-dom', include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -28,13 +28,15 @@ for (const [what, text] of Object.entries(odd)) {
     const workbench = new DemoPage(page)
     await workbench.composer.click()
     await put(page, text)
-    expect(await workbench.composer.evaluate(field => (field as HTMLTextAreaElement).value === globalThis.__text)).toBe(
-      true,
-    )
+    expect(
+      await workbench.composer.evaluate(field => (field as HTMLTextAreaElement).value === globalThis.__text),
+    ).toBe(true)
     await page.keyboard.press('Enter')
     await expect(workbench.sent()).toHaveCount(1)
     await expect(workbench.composer).toHaveValue('')
-    expect(await workbench.sent().evaluate(words => words.textContent === globalThis.__text.trim())).toBe(true)
+    expect(await workbench.sent().evaluate(words => words.textContent === globalThis.__text.trim())).toBe(
+      true,
+    )
   })
 }
 

@@ -104,7 +104,11 @@ test.describe('in the middle of a talk', () => {
   })
 })
 
-test('a greeting is offered on the first message and put in by one click', async ({ agent, talk, checker }) => {
+test('a greeting is offered on the first message and put in by one click', async ({
+  agent,
+  talk,
+  checker,
+}) => {
   await talk.say('请问什么时候发货')
   await expect(agent.received()).toHaveCount(1)
   await agent.page.keyboard.type('今天下午就给您发出哦')

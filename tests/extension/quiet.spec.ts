@@ -43,7 +43,9 @@ test.afterAll(async () => {
 
 test('typing, holding, fixing and sending make no request but the page’s own', async ({ converse, talk }) => {
   const log = join(folder, 'netlog.json')
-  const extension = await startExtension({ flags: [`--log-net-log=${log}`, '--net-log-capture-mode=Everything'] })
+  const extension = await startExtension({
+    flags: [`--log-net-log=${log}`, '--net-log-capture-mode=Everything'],
+  })
   const agent = new ConversePage(await extension.context.newPage(), talk)
   await agent.open(converse.open.origin)
   const checker = await CheckerView.of(agent.page)
@@ -62,13 +64,16 @@ test('typing, holding, fixing and sending make no request but the page’s own',
   await expect(options.locator('h1')).toBeVisible()
   await extension.stop()
 
-  const requests = requestsIn(log).filter(({ url }) => /^(?:https?|wss?):/u.test(url))
+  // Chromium asks its maker for updates and the time on its own account, and gets no answer here: those have no origin.
+  const requests = requestsIn(log).filter(({ initiator }) => URL.canParse(initiator))
   const page = requests.filter(({ initiator }) => initiator === converse.open.origin)
   expect(page.length, 'the log sees what the page itself asks for').toBeGreaterThan(0)
-  const others = requests.filter(({ url }) => !isLoopback(url))
-  expect(others, 'nothing asked for anything beyond this machine').toEqual([])
   expect(
-    requests.filter(({ initiator }) => initiator.startsWith('chrome-extension:')),
+    requests.filter(({ url }) => !isLoopback(url)),
+    'no page asked for anything beyond this machine',
+  ).toEqual([])
+  expect(
+    requests.filter(({ initiator }) => initiator !== converse.open.origin),
     'the extension asked for nothing at all',
   ).toEqual([])
 })

@@ -26,29 +26,53 @@ export async function replace(composer: Composer, replacement: Replacement): Pro
   if (composer.read() !== expected) return 'stale'
   const wanted = expected.slice(0, start) + text + expected.slice(end)
   const caret = composer.selection()
-  const typing = new AbortController()
-  let typed = false
-  for (const type of ['keydown', 'compositionstart', 'paste', 'drop']) {
-    const onType = (event: Event) => {
-      typed ||= event.isTrusted
-    }
-    listen(composer.element, type, onType, { signal: typing.signal, passive: true })
-  }
+  const typing = new Typing(composer.element)
   try {
     await focusAndSelect(composer, { start, end })
-    if (typed || composer.read() !== expected) return 'stale'
-    const taken = announce(composer, { start, end }, text)
-    if (!taken && composer.read() === expected) type(composer, text)
-    if (await settles(composer, wanted)) {
-      if (!typed) composer.select(moved(caret, replacement))
+    if (typing.seen || composer.read() !== expected) return 'stale'
+    const taken = typing.except(() => announce(composer, { start, end }, text))
+    if (!taken && composer.read() === expected) typing.except(() => type(composer, text))
+    if (await settles(composer, wanted, typing)) {
+      if (!typing.seen) composer.select(moved(caret, replacement))
       return 'done'
     }
     // What the agent typed meanwhile is theirs: nothing is put back over it.
-    if (typed) return composer.read() === expected ? 'refused' : 'done'
-    await restore(composer, expected, caret)
+    if (typing.seen) return composer.read() === expected ? 'refused' : 'done'
+    await restore(composer, expected, caret, typing)
     return 'refused'
   } finally {
-    typing.abort()
+    typing.stop()
+  }
+}
+
+/** Notices what the agent types while a replacement is under way: by key, input method, paste or dictation. */
+class Typing {
+  seen = false
+  #ours = false
+  readonly #life = new AbortController()
+
+  constructor(element: HTMLElement) {
+    const { signal } = this.#life
+    for (const type of ['keydown', 'compositionstart', 'beforeinput', 'input']) {
+      const notice = (event: Event) => {
+        this.seen ||= event.isTrusted && !this.#ours
+      }
+      listen(element, type, notice, { signal, passive: true })
+    }
+  }
+
+  /** Runs what types for us: its events are as trusted as the agent's, but come before it returns. */
+  except<T>(run: () => T): T {
+    this.#ours = true
+    try {
+      return run()
+    } finally {
+      this.#ours = false
+    }
+  }
+
+  stop(): void {
+    this.#life.abort()
   }
 }
 
@@ -86,12 +110,12 @@ function type(composer: Composer, text: string): void {
 }
 
 /** Whether the composer comes to hold `wanted`: at once, or when a framework has rendered. */
-async function settles(composer: Composer, wanted: string): Promise<boolean> {
-  for (let frames = 0; frames < 4; frames++) {
+async function settles(composer: Composer, wanted: string, typing: Typing): Promise<boolean> {
+  for (let frames = 0; frames < 4 && !typing.seen; frames++) {
     if (composer.read() === wanted) {
       // Frameworks with a controlled value may yet put the old one back.
       await frame(composer.element)
-      return composer.read() === wanted
+      return typing.seen || composer.read() === wanted
     }
     await frame(composer.element)
   }
@@ -99,19 +123,26 @@ async function settles(composer: Composer, wanted: string): Promise<boolean> {
 }
 
 /** Takes back what went wrong: by the editor's undo, or by typing the old text over the new. */
-async function restore(composer: Composer, expected: string, caret: TextRange | null): Promise<void> {
+async function restore(
+  composer: Composer,
+  expected: string,
+  caret: TextRange | null,
+  typing: Typing,
+): Promise<void> {
   if (composer.read() !== expected) {
-    composer.element.ownerDocument.execCommand('undo')
+    typing.except(() => composer.element.ownerDocument.execCommand('undo'))
     await frame(composer.element)
   }
   const now = composer.read()
-  if (now !== expected) {
+  if (now !== expected && !typing.seen) {
     const all = { start: 0, end: now.length }
     await focusAndSelect(composer, all)
-    if (!announce(composer, all, expected) && composer.read() === now) type(composer, expected)
+    if (typing.seen || composer.read() !== now) return
+    const taken = typing.except(() => announce(composer, all, expected))
+    if (!taken && composer.read() === now) typing.except(() => type(composer, expected))
     await frame(composer.element)
   }
-  if (caret && composer.read() === expected) composer.select(caret)
+  if (caret && !typing.seen && composer.read() === expected) composer.select(caret)
 }
 
 /** Where the caret belongs after the edit: where it was, shifted; at the end of the new words if it was in the old. */

@@ -149,7 +149,9 @@ export class Card {
     const over = above >= ROOM || above >= below
     style.maxHeight = `${Math.max(120, over ? above : below)}px`
     const { offsetWidth: width, offsetHeight: height } = this.element
-    const left = Math.max(8, Math.min((word?.left ?? area.left) - 14, innerWidth - width - 8))
+    // At its words; where it has none, at the chip.
+    const wish = word ? word.left - 14 : area.right - width
+    const left = Math.max(8, Math.min(wish, innerWidth - width - 8))
     const top = over ? Math.max(8, area.top - 34 - height) : area.bottom + 8
     style.left = `${Math.round(left)}px`
     style.top = `${Math.round(top)}px`

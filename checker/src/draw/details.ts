@@ -10,7 +10,7 @@ export function basisList(document: Document, messages: Messages, basis: readonl
       effective && format(messages, 'card.basis.effective', { date: effective }),
       checked && format(messages, 'card.basis.checked', { date: checked }),
     ].filter(part => typeof part === 'string')
-    const title = article ? `${source} ${format(messages, 'card.basis.article', { article })}` : source
+    const title = article ? `${source} ${article}` : source
     list.append(element(document, 'dt', { text: title }))
     if (penalty)
       list.append(element(document, 'dd', { text: format(messages, 'card.basis.penalty', { penalty }) }))

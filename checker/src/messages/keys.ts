@@ -23,7 +23,6 @@ export type MessageKey =
   | 'card.dismiss'
   | 'card.dismiss.note'
   | 'card.basis'
-  | 'card.basis.article'
   | 'card.basis.effective'
   | 'card.basis.checked'
   | 'card.basis.penalty'

@@ -190,10 +190,12 @@ test.describe('the card', () => {
       await page.emulateMedia({ colorScheme: system })
       await face.open('textarea')
       await face.type('您加微信吧')
+      await expect.poll(() => face.chip()).toBe('引导站外')
       await page.keyboard.press('Alt+j')
       await expect.poll(background).toBe('rgb(255, 255, 255)')
       await face.open('textarea', {}, '?dark')
       await face.type('您加微信吧')
+      await expect.poll(() => face.chip()).toBe('引导站外')
       await page.keyboard.press('Alt+j')
       await expect.poll(background).toBe('rgb(31, 34, 38)')
     }

@@ -67,6 +67,18 @@ for (const { name, undoes = 1 } of EDITORS) {
       await expect.poll(() => face.state()).toBe(`${FIXED}哈`)
     })
 
+    test('typing that runs into a fix is not lost', async ({ face, page }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.keyboard.press('Alt+Enter')
+      await page.keyboard.insertText('哈')
+      await expect.poll(() => face.state()).toMatch(/哈/)
+      await face.drawn()
+      await face.drawn()
+      await face.drawn()
+      expect(await face.state()).toMatch(/哈/)
+    })
+
     test('leaves an input method alone', async ({ face, page }) => {
       await face.type('亲亲，您')
       const cdp = await page.context().newCDPSession(page)

@@ -57,14 +57,17 @@ export class PageChecker {
 
   /** Takes over what the user chose, at once. */
   set settings(settings: Settings) {
-    const spoke = localeOf(this.#settings)
+    const before = this.#settings
     this.#settings = settings
     this.#engine.house = settings.house
-    if (spoke !== localeOf(settings)) {
-      this.#watcher.close()
-      this.#watcher = this.#watch()
-    } else this.#checker?.setPolicy(settings.policy)
-    this.#checker?.conversationChanged()
+    const sameWords = JSON.stringify(before.house) === JSON.stringify(settings.house)
+    if (sameWords && localeOf(before) === localeOf(settings)) {
+      this.#checker?.setPolicy(settings.policy)
+      return
+    }
+    // The verdict at hand was given without these words, or is shown in another language: begin again.
+    this.#watcher.close()
+    this.#watcher = this.#watch()
   }
 
   /** Tells how it is: what makes the page a known workbench may have been drawn since. */

@@ -21,13 +21,17 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{ANY_AT_ALL, NEED_DETAIL, THIS_ONE, VAGUE_NEED};
+use super::lexicon::{ANY_AT_ALL, CLOSING, EITHER_OR, FOR_WHOM, GREETING, NEED_DETAIL, PICK, STOCK_QUESTION, THIS_ONE, VAGUE_NEED};
 use crate::talk::sale::is_presale;
 use crate::talk::topic::Topics;
-use crate::talk::{Talk, Utterance, reply};
+use crate::text::EntityKind;
+use crate::talk::{Talk, Utterance, question, reply};
 
 /// A need told with so many details is no longer vague.
 const TOLD: usize = 3;
+
+/// Most characters between 给 and 买.
+const FOR_WHOM_GAP: usize = 6;
 
 /// Reports a pre-sale talk whose vague need is never asked about.
 pub fn conclude(talk: &Talk, report: &mut Report) {
@@ -40,7 +44,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     if talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD {
         return;
     }
-    let asked = (0..turns).any(|turn| talk.is_judged(turn) && reply::asks_back(&talk.utterances[turn]));
+    let asked = (0..turns).any(|turn| talk.is_judged(turn) && asks_of_need(&talk.utterances[turn]));
     if let Some(answer) = (vague + 1..turns).find(|&turn| talk.is_judged(turn))
         && !asked
     {
@@ -48,9 +52,23 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     }
 }
 
+/// A question of the agent's own, beyond the stock ones; 入门还是练过呢 is one.
+fn asks_of_need(said: &Utterance) -> bool {
+    said.has(EITHER_OR)
+        || reply::asks_back(said)
+        || said.clauses(0..said.folded.len()).any(|clause| {
+            question::asks_in(said, &clause) && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
+        })
+}
+
 /// 想买个吊灯, 哪款好; or a kind of goods asked for at all: 扫地机器人有吗.
 fn is_vague(said: &Utterance) -> bool {
+    // Two articles named by number are compared, not sought.
+    if said.entities.iter().any(|entity| matches!(entity.kind, EntityKind::LongNumber | EntityKind::Url)) {
+        return false;
+    }
     said.has(VAGUE_NEED)
+        || said.in_turn(FOR_WHOM, PICK, FOR_WHOM_GAP).is_some()
         || said.has(ANY_AT_ALL)
             && said.clauses(0..said.folded.len()).any(|clause| {
                 let some = said.hits_in(ANY_AT_ALL, &clause).iter().any(|hit| hit.end + 1 >= clause.end);

@@ -22,9 +22,39 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{DECIDED, INTEREST, NUDGE};
+use super::lexicon::{
+    DECIDED, INTEREST, NUDGE, TOPIC_AUTHENTIC, TOPIC_CAPACITY, TOPIC_COLOUR, TOPIC_CUSTOM, TOPIC_DIFFERENCE,
+    TOPIC_DISCOUNT, TOPIC_EXPIRY, TOPIC_FIT, TOPIC_FUNCTION, TOPIC_GIFT, TOPIC_INSTALL, TOPIC_MATERIAL,
+    TOPIC_ORIGIN, TOPIC_PACKAGING, TOPIC_PEOPLE, TOPIC_PRICE, TOPIC_SEASON, TOPIC_SIZE, TOPIC_STOCK, TOPIC_TASTE,
+    TOPIC_WASH, TOPIC_WEAR, VAGUE_NEED,
+};
+use crate::talk::topic::Topics;
 use crate::talk::sale::is_presale;
 use crate::talk::{Talk, question};
+
+/// What people ask about goods that they may buy.
+const GOODS: Topics = Topics::of(TOPIC_PRICE)
+    .with(Topics::of(TOPIC_STOCK))
+    .with(Topics::of(TOPIC_SIZE))
+    .with(Topics::of(TOPIC_COLOUR))
+    .with(Topics::of(TOPIC_MATERIAL))
+    .with(Topics::of(TOPIC_FUNCTION))
+    .with(Topics::of(TOPIC_CAPACITY))
+    .with(Topics::of(TOPIC_DIFFERENCE))
+    .with(Topics::of(TOPIC_TASTE))
+    .with(Topics::of(TOPIC_PEOPLE))
+    .with(Topics::of(TOPIC_PACKAGING))
+    .with(Topics::of(TOPIC_SEASON))
+    .with(Topics::of(TOPIC_DISCOUNT))
+    .with(Topics::of(TOPIC_GIFT))
+    .with(Topics::of(TOPIC_WASH))
+    .with(Topics::of(TOPIC_WEAR))
+    .with(Topics::of(TOPIC_FIT))
+    .with(Topics::of(TOPIC_INSTALL))
+    .with(Topics::of(TOPIC_CUSTOM))
+    .with(Topics::of(TOPIC_AUTHENTIC))
+    .with(Topics::of(TOPIC_ORIGIN))
+    .with(Topics::of(TOPIC_EXPIRY));
 
 /// Reports the agent's last message of a pre-sale talk that let an interested customer go.
 pub fn conclude(talk: &Talk, report: &mut Report) {
@@ -41,7 +71,11 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let decided = (0..turns).filter(customer).any(|turn| talk.utterances[turn].has(DECIDED));
     let invited = (0..turns).any(|turn| talk.is_judged(turn) && talk.utterances[turn].has(NUDGE));
     let last = (interested + 1..turns).rev().find(|&turn| talk.is_judged(turn));
-    if let Some(last) = last.filter(|_| !decided && !invited) {
+    let about_goods = (0..turns).filter(customer).any(|turn| {
+        let said = &talk.utterances[turn];
+        said.has(VAGUE_NEED) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
+    });
+    if let Some(last) = last.filter(|_| !decided && !invited && about_goods) {
         report.message(last);
     }
 }

@@ -30,8 +30,8 @@
 //! ```
 
 use super::Report;
-use super::lexicon::APOLOGY;
-use crate::talk::question::{Question, Want};
+use super::lexicon::{APOLOGY, PROMOTION};
+use crate::talk::question::{self, Question, Want};
 use crate::talk::{Moment, Utterance, reply};
 
 /// Reports a reply that is surely about something else.
@@ -39,11 +39,15 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
     let asked: Vec<&Question> =
         talk.asked_before(moment.index).filter(|question| question.want != Want::Presence).collect();
-    let Some(first) = asked.iter().find(|question| matches!(question.want, Want::Answer | Want::Help)) else {
-        return;
-    };
     let said = moment.said;
-    if !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said)) {
+    // A fault that was told is passed over only by a reply that advertises: what else is said may be part of the help.
+    let waits = |question: &&&Question| match question.want {
+        Want::Answer => true,
+        Want::Help => said.has(PROMOTION),
+        Want::Action | Want::Presence => false,
+    };
+    let Some(first) = asked.iter().find(waits) else { return };
+    if !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said, moment.index)) {
         return;
     }
     let meets = |said: &Utterance| {
@@ -65,7 +69,9 @@ fn is_beside(said: &Utterance) -> bool {
     !reply::is_slight(said)
         && !reply::asks_to_wait(said)
         && !reply::asks_back(said)
+        && !question::asks_plainly(said, &(0..said.folded.len()))
         && !reply::shows_more(said)
         && !said.has(APOLOGY)
         && !reply::opens_with_yes_or_no(said)
+        && !reply::opens_with_note(said)
 }

@@ -38,6 +38,7 @@
 //! ```
 
 use super::Report;
+use super::lexicon::SETTLES;
 use crate::finding::Level;
 use crate::talk::question::{Question, Want};
 use crate::talk::topic::Topics;
@@ -68,7 +69,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         moment.burst_before().chain([moment.said]).chain(moment.burst_after()).collect();
     let open_ended =
         |said: &&Utterance| reply::asks_to_wait(said) || reply::asks_back(said) || reply::shows_more(said);
-    if burst.iter().any(open_ended) || burst.iter().any(|said| reply::answers_both(said)) {
+    if burst.iter().any(|said| said.has(SETTLES) && !reply::is_yes_or_no(said))
+        || burst.iter().any(open_ended) || burst.iter().any(|said| reply::answers_both(said)) {
         return;
     }
     let telling: Vec<&Utterance> = burst.into_iter().filter(tells).collect();

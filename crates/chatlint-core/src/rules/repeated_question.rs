@@ -45,7 +45,7 @@ use crate::talk::{Moment, Utterance, question};
 /// Reports questions for what has been given.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
-    if said.has(CONFIRM) || said.has(ANOTHER) {
+    if said.has(CONFIRM) || said.has(ANOTHER) || moment.customer_has(ANOTHER) {
         return;
     }
     let given = &moment.talk.given;

@@ -48,6 +48,10 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
 
 /// Whether nothing after the question could be its answer, and the customer did not find it alone.
 fn is_left(talk: &Talk, question: &Question) -> bool {
+    let next = (question.turn + 1..talk.utterances.len()).find(|&turn| talk.is_judged(turn));
+    if next.is_some_and(|turn| reply::takes_note_only(&talk.utterances[turn])) {
+        return false;
+    }
     (question.turn + 1..talk.utterances.len()).all(|turn| {
         let said = &talk.utterances[turn];
         if talk.is_customer(turn) {
@@ -60,7 +64,7 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
             return false;
         }
         reply::is_slight(said)
-            || reply::is_about_else(talk, question, said)
+            || reply::is_about_else(talk, question, said, turn)
                 && !reply::asks_back(said)
                 && !reply::opens_with_yes_or_no(said)
     })

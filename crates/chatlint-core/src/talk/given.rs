@@ -81,7 +81,10 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         match (entity.kind, entity.value.as_str()) {
             (EntityKind::Phone, _) | (EntityKind::Masked, "phone") => kinds.push(GivenKind::Phone),
             (EntityKind::LongNumber, _) | (EntityKind::Masked, "order") => kinds.push(GivenKind::Order),
-            (EntityKind::Address, _) | (EntityKind::Masked, "address") => kinds.push(GivenKind::Address),
+            // 是不是贵阳[地址] asks about a place; it is nobody's address.
+            (EntityKind::Address, _) | (EntityKind::Masked, "address") if !question::asks(said) => {
+                kinds.push(GivenKind::Address);
+            }
             (EntityKind::Masked, "photo") => kinds.push(GivenKind::Photo),
             _ => {}
         }

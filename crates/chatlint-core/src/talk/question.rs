@@ -6,7 +6,8 @@ use super::topic::Topics;
 use super::{Talk, Utterance};
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::rules::lexicon::{
-    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_PIVOT, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
+    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WORD, REQUEST, TOPIC_DAMAGE,
+    WITHDRAWN,
 };
 
 /// What kind of answer a customer waits for.
@@ -136,7 +137,13 @@ fn read(turn: usize, said: &Utterance, questions: &mut Vec<Question>, run: usize
             before = named;
             continue;
         };
-        let topics = if named.is_empty() { before } else { named };
+        let topics = if inside(QUESTION_OPEN) {
+            Topics::default()
+        } else if named.is_empty() {
+            before
+        } else {
+            named
+        };
         let alone = said.core.iter().filter(|at| clause.contains(at)).count();
         if alone > 0 {
             questions.push(Question { turn, range: clause, topics, want, withdrawn: None });

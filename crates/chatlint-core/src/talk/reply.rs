@@ -6,8 +6,8 @@ use super::{Talk, Utterance};
 use crate::conversation::TurnKind;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ACKNOWLEDGE, APOLOGY, BOTH, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, PARTICLE,
-    POLITENESS, PROMISE, PROMOTION, STOCK_QUESTION, THANKS, WAIT, WAIT_APOLOGY, YES_NO,
+    ACKNOWLEDGE, APOLOGY, ASK_GIVE, BOTH, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE,
+    PARTICLE, POLITENESS, PROMISE, PROMOTION, SETTLES, STOCK_QUESTION, THANKS, WAIT, WAIT_APOLOGY, YES_NO,
 };
 use crate::text::EntityKind;
 
@@ -29,7 +29,7 @@ const COURTESY: [LexiconId; 13] = [
 ];
 
 /// Most characters beyond courtesy that still say nothing.
-const SLIGHT: usize = 2;
+const SLIGHT: usize = 0;
 
 /// Most characters beside a wait notice that still say nothing.
 const BESIDE_NOTICE: usize = 6;
@@ -39,6 +39,7 @@ const BESIDE_NOTICE: usize = 6;
 pub fn is_slight(said: &Utterance) -> bool {
     said.entities.is_empty()
         && !said.folded.chars.iter().any(char::is_ascii_digit)
+        && !is_yes_or_no(said)
         && said.substance(&COURTESY) <= SLIGHT
 }
 
@@ -54,12 +55,17 @@ pub fn is_yes_or_no(said: &Utterance) -> bool {
     said.has(YES_NO) && said.is_only(&[YES_NO, ACKNOWLEDGE, PARTICLE, POLITENESS, DEAR, THANKS])
 }
 
-/// Whether the message opens with a yes or no.
+/// Whether the message, or a clause of it, opens with a yes or no.
 #[must_use]
 pub fn opens_with_yes_or_no(said: &Utterance) -> bool {
-    let courtesy = [DEAR, POLITENESS, PARTICLE, ACKNOWLEDGE];
-    let first = said.uncovered(&courtesy).next();
-    first.is_some_and(|first| said.hits.of(YES_NO).iter().any(|hit| hit.start == first))
+    let first = said.uncovered(&[DEAR, POLITENESS, PARTICLE, ACKNOWLEDGE]).next();
+    said.hits.of(YES_NO).iter().any(|hit| {
+        let chars = &said.folded.chars;
+        let opens = hit.start == 0 || !chars[hit.start - 1].is_alphanumeric();
+        let closes = chars.get(hit.end).is_none_or(|c| !c.is_alphanumeric())
+            || !said.hits_in(PARTICLE, &(hit.end..hit.end + 1)).is_empty();
+        Some(hit.start) == first || opens && closes
+    })
 }
 
 /// Whether the message answers two yes-no questions at once (都可以).
@@ -71,9 +77,11 @@ pub fn answers_both(said: &Utterance) -> bool {
 /// Whether the agent asks something of their own, beyond the stock questions.
 #[must_use]
 pub fn asks_back(said: &Utterance) -> bool {
-    said.clauses(0..said.folded.len()).any(|clause| {
-        question::asks_plainly(said, &clause) && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
-    })
+    said.has(ASK_GIVE)
+        || said.clauses(0..said.folded.len()).any(|clause| {
+            question::asks_plainly(said, &clause)
+                && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
+        })
 }
 
 /// Whether the message carries something besides words, which may answer anything: a picture, a card, a link.
@@ -95,11 +103,38 @@ pub fn touches(talk: &Talk, question: &Question, said: &Utterance) -> bool {
         || share_words(&talk.utterances[question.turn], &question.range, said)
 }
 
-/// Whether the message is surely about something else: it names another matter or promotes other goods.
+/// Whether the message is surely about something else: it names a matter that the customer has not spoken of up to turn
+/// `before`, or promotes other goods, and settles nothing.
 #[must_use]
-pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance) -> bool {
-    let names = !Topics::named(said, &(0..said.folded.len())).is_empty() || said.has(PROMOTION);
-    names && !question.topics.is_empty() && !touches(talk, question, said)
+pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before: usize) -> bool {
+    let counted = question.topics.meets(Topics::counted(said));
+    if question.topics.is_empty() || counted || said.has(SETTLES) || touches(talk, question, said) {
+        return false;
+    }
+    let named = Topics::named(said, &(0..said.folded.len()));
+    if named.is_empty() {
+        return said.has(PROMOTION);
+    }
+    let spoken_of = |turn: usize| {
+        let told = &talk.utterances[turn];
+        talk.is_customer(turn)
+            && turn != question.turn
+            && named.meets(Topics::named(told, &(0..told.folded.len())))
+    };
+    !(0..before.min(talk.utterances.len())).any(spoken_of)
+}
+
+/// Whether the message only takes note, as one answers a request: 好的, 好了亲.
+#[must_use]
+pub fn takes_note_only(said: &Utterance) -> bool {
+    said.has(ACKNOWLEDGE) && said.is_only(&[ACKNOWLEDGE, PARTICLE, POLITENESS, DEAR])
+}
+
+/// Whether the message begins by taking note: 好的, 收到.
+#[must_use]
+pub fn opens_with_note(said: &Utterance) -> bool {
+    let first = said.uncovered(&[DEAR, POLITENESS]).next();
+    first.is_some_and(|first| said.hits.of(ACKNOWLEDGE).iter().any(|hit| hit.start == first))
 }
 
 /// Whether the message says something of its own: no courtesy, no wait notice.

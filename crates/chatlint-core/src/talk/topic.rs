@@ -9,12 +9,21 @@ use std::ops::Range;
 use super::Utterance;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ANSWER_ACCOUNT, ANSWER_WEAR, FILLER, GREETING, PARTICLE, QUESTION_WORD, TOPIC_ACCOUNT, TOPIC_WEAR, WAIT,
+    ANSWER_ACCOUNT, ANSWER_WEAR, FILLER, GREETING, PARTICLE, QUESTION_WORD, TOPIC_ACCOUNT, TOPIC_ARRIVAL,
+    TOPIC_CAPACITY, TOPIC_DIFFERENCE, TOPIC_EXPIRY, TOPIC_PRICE, TOPIC_SIZE, TOPIC_WEAR, WAIT,
 };
 
 /// A set of topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Topics(u64);
+
+/// Topics that any figure may answer.
+const COUNTED: Topics = Topics::of(TOPIC_PRICE)
+    .with(Topics::of(TOPIC_CAPACITY))
+    .with(Topics::of(TOPIC_SIZE))
+    .with(Topics::of(TOPIC_ARRIVAL))
+    .with(Topics::of(TOPIC_EXPIRY))
+    .with(Topics::of(TOPIC_DIFFERENCE));
 
 impl Topics {
     /// The topic that a `topic.x` list stands for.
@@ -45,6 +54,12 @@ impl Topics {
         Self(topics)
     }
 
+    /// The topics that the figures of a message could answer, whatever words stand beside them.
+    #[must_use]
+    pub fn counted(said: &Utterance) -> Self {
+        if said.folded.chars.iter().any(char::is_ascii_digit) { COUNTED } else { Self::default() }
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -59,7 +74,7 @@ impl Topics {
 
     /// Both sets together.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
