@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'], environment: 'happy-dom' },
+  test: { include: ['tests/unit/**/*.test.ts'], environment: 'happy-dom', testTimeout: 30_000 },
 })

@@ -26,6 +26,7 @@
 //!   "c: 快递电话多少\n> 派件小哥电话13900002345，您可以直接跟他约时间",
 //!   "c: 改到江苏省示例市松林区桂花路12号1单元502，小陈，13900002222\n> 好的，改成江苏省示例市松林区桂花路12号1单元502，小陈，13900002222，对吗",
 //!   "c: 我电话138-0000-2222\n> 收到，13800002222，已经帮您改好",
+//!   "c: 派件员电话发我下\n> 13900002345",
 //!   "c: 客服电话\n> 官方热线400-800-1234，早九点到晚九点",
 //!   "c: 门店在哪\n> 门店在江苏省示例市松林区桂花路12号1楼，周末也开",
 //!   "c: 订单号多少\n> 订单号是2026112200112233，您看是这个吗",
@@ -78,7 +79,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         let speaks_of = |list| said.hits.of(list).iter().any(|hit| sentence.contains(&hit.start));
         let somebody_else = speaks_of(lexicon::THIRD_PERSON);
         let card = matches!(entity.kind, EntityKind::IdCard | EntityKind::BankCard);
-        if !somebody_else && !card && is_public(said, entity) {
+        if !somebody_else && !card && (is_public(said, entity) || moment.customer_has(lexicon::PUBLIC_CONTACT)) {
             report.excuse(moment.index, range, "public");
         } else if !somebody_else && speaks_of(lexicon::AGENTS_OWN) && entity.kind != EntityKind::Address {
             // A contact or an account of the agent's own: that is leading off the platform.

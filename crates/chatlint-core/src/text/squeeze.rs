@@ -54,8 +54,10 @@ impl Squeezed {
 }
 
 /// Whether `c` may be put between the letters of a hidden word: blanks, marks, symbols, emoji that are no letters.
+///
+/// A wave is a mark of tone that ends a sentence as often as it hides a word: here it is taken out.
 fn is_separator(c: char) -> bool {
-    !(c.is_alphanumeric() || ends_sentence(c) || is_speaking_symbol(c))
+    c == '~' || !(c.is_alphanumeric() || ends_sentence(c) || is_speaking_symbol(c))
 }
 
 /// Symbols that stand for a syllable (❤ for 心, ➕ for 加, 🐧 for QQ): letters of the hidden word, not separators.
