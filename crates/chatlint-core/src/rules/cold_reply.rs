@@ -9,11 +9,11 @@
 //! hits = [
 //!   "c: 有黑色吗\n> 有", "c: 帮我备注发顺丰\n> 好的", "c: 明天能到吗\n> 嗯嗯", "c: 在吗\n> 在", "c: 这个掉毛吗\n> 不会。", "c: 还有38码吗\n> 沒有",
 //!   "c: 我想问下洗衣机的事\n> 请说", "c: 记得包严实点\n> 收到[OK]", "c: 我昨天买的那件有点小\n> 哦", "c: 能开票吗\n> 可以", "c: 是纯棉吗\na: 是的\nc: 那机洗呢\na: 嗯\nc: 知道了",
-//!   "c: 帮我查一下到哪了谢谢\n> 好", "c[10:00:00]: 有赠品吗，发什么快递\na[10:00:20]: 有\na[10:06:00]: 发的是圆通，今天就能出库哦",
+//!   "c: 帮我查一下到哪了谢谢\n> 好", "c: 这个能机洗吗\n> 能洗", "c: 包邮不\n> 包", "c[10:00:00]: 有赠品吗，发什么快递\na[10:00:20]: 有\na[10:06:00]: 发的是圆通，今天就能出库哦",
 //! ]
 //! misses = [
 //!   "c: 有黑色吗\n> 有的呢", "c: 帮我备注发顺丰\n> 好的亲", "c: 在吗\n> 在的哦", "c: 明天能到吗\n> 嗯嗯亲", "c: 有黑色吗\n> 有的～", "c: 谢谢啦\n> 好的", "c: 没事了拜拜\n> 嗯嗯", "c: 谢谢\n> 不客气",
-//!   "c: 有黑色吗\na: 黑色还有三件，今天可以发走\n> 嗯", "c: 有吗\na: 有\na: S到XL都有，您平时穿多大呢\nc: M", "c: 能再便宜点吗\n> 不行", "c: 在吗\n> 您好", "c: 用什么尺码\n> 38", "c: 链接发我\n> 好的[链接x]", "c: 我先看看\n> 好呀",
+//!   "c: 有黑色吗\na: 黑色还有三件，今天可以发走\n> 嗯", "c: 有吗\na: 有\na: S到XL都有，您平时穿多大呢\nc: M", "c: 能再便宜点吗\n> 不行", "c: 在吗\n> 您好", "c: 用什么尺码\n> 38", "c: 链接发我\n> 好的[链接x]", "c: 我先看看\n> 好呀", "c: 要大的还是小的\n> 大的", "c: 发什么快递\n> 圆通", "c: 这个能机洗吗\n> 能洗的哦",
 //! ]
 //! [message]
 //! zh-CN = "整条回复只有“{text}”，顾客会觉得冷淡；加个称呼和语气，再带上下一步。"
@@ -41,14 +41,17 @@ use crate::finding::Level;
 use crate::lexicon::LexiconId;
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_FAVOUR, BARE_ACCEPT, BARE_DONE, BARE_HAVE, BARE_HERE, BARE_INTERJECTION, BARE_LACK, BARE_NO,
-    BARE_SPEAK, BARE_YES, CONTENT_TOKEN, CUSTOMER_REQUEST, WANTS_CHANGE, WANTS_CHECK, WANTS_INVOICE,
+    ASKS_FAVOUR, ASKS_OPENLY, BARE_ACCEPT, BARE_DONE, BARE_HAVE, BARE_HERE, BARE_INTERJECTION, BARE_LACK, BARE_NO,
+    BARE_REFUSAL, BARE_SPEAK, BARE_YES, CONTENT_TOKEN, CUSTOMER_REQUEST, EMPTY_WORD, PARTICLE, POLITENESS, WANTS_CHANGE, WANTS_CHECK, WANTS_INVOICE,
     WANTS_REFUND, WANTS_REMARK, WANTS_SHIPPING,
 };
 use crate::talk::{Moment, Utterance, question};
 
 /// Longest reply that can be a bare word or two, in characters that say something.
 const LONGEST: usize = 8;
+
+/// Longest reply that only echoes the question, in characters that say something.
+const LONGEST_ECHO: usize = 3;
 
 /// All bare words, in the order in which they tell what the reply means.
 const TOKENS: [(LexiconId, &str); 9] = [
@@ -76,7 +79,8 @@ const NEXT_STEPS: [(LexiconId, &str); 6] = [
 /// Reports a reply that is nothing but bare words.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
-    let Some(meaning) = bare(said) else { return };
+    let echo = || echoes(moment).then_some("yes");
+    let Some(meaning) = bare(said).or_else(echo) else { return };
     let asked = moment.customer_said().any(question::asks);
     let wanted = moment.customer_has(CUSTOMER_REQUEST);
     if moment.talk.is_leaving(moment.index) && !wanted {
@@ -87,7 +91,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     }
     let alone = moment.customer_said().next().is_none();
     let found = report.words(moment.index, said.core_range());
-    if !(asked || wanted || alone) {
+    let repeats = !said.is_only(&TOKENS.map(|(lexicon, _)| lexicon));
+    if repeats || !(asked || wanted || alone) {
         found.at_level(Level::Hint);
     }
     if meaning == "accept" || meaning == "yes" {
@@ -99,6 +104,28 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         }
     }
     found.offer(meaning);
+}
+
+/// Whether the reply only gives the customer's own words back: 能洗 to 可以机洗吗. A choice (要大的还是小的) or an open
+/// question (发什么快递) is answered that way.
+fn echoes(moment: &Moment<'_>) -> bool {
+    let said = moment.said;
+    if said.core.is_empty() || said.core.len() > LONGEST_ECHO || said.folded.chars.contains(&'~') {
+        return false;
+    }
+    if [PARTICLE, POLITENESS, CONTENT_TOKEN, BARE_REFUSAL].iter().any(|&list| said.has(list)) {
+        return false;
+    }
+    let Some(asked) = moment.customer_said().filter(|said| question::asks(said)).last() else { return false };
+    let mut allowed = TOKENS.map(|(lexicon, _)| lexicon).to_vec();
+    allowed.push(EMPTY_WORD);
+    let repeated = |at: usize| {
+        let c = said.folded.chars[at];
+        !c.is_ascii_alphanumeric() && asked.folded.chars.contains(&c)
+    };
+    !asked.has(ASKS_OPENLY)
+        && said.core.iter().any(|&at| repeated(at))
+        && said.uncovered(&allowed).all(repeated)
 }
 
 /// What a reply of bare words means; `None` when it says more.
