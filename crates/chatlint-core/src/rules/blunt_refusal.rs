@@ -7,7 +7,7 @@
 //! level = "warn"
 //! hits = [
 //!   "c: 能少十块吗\n> 不能", "c: 可以换个颜色吗\n> 不可以的", "c: 帮我改个地址\n> 改不了", "c: 有优惠吗能便宜点不\n> 没有", "c: 能加急吗\n> 做不到。", "c: 拆了能退吗\n> 這個退不了", "c: 送个赠品呗可以吗\n> NO",
-//!   "c: 单卖一只行不行\n> 都说了不行", "c: 能退吗\n> 不行，规定就是规定", "c: 可以开专票吗\na: 开不了\nc: 哦",
+//!   "c: 单卖一只行不行\n> 都说了不行", "c: 能退吗\n> 不行，规定就是规定", "c: 帮我多加一包\n> 加不了", "c: 可以开专票吗\na: 开不了\nc: 哦",
 //! ]
 //! misses = [
 //!   "c: 能少十块吗\n> 不能再少啦亲，已经是活动价了哦", "c: 可以换个颜色吗\n> 不行哦", "c: 加急可以吗\n> 抱歉，做不到呢", "c: 拆了能退吗\n> 拆封影响二次销售退不了，不过可以帮您换新", "c: 掉毛吗\n> 不会",
@@ -28,9 +28,12 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_FAVOUR, BARE_LACK, BARE_REFUSAL, CURT_DISMISSAL, EMPTY_WORD, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
+    ASKS_FAVOUR, BARE_LACK, BARE_REFUSAL, CANNOT_TAIL, CURT_DISMISSAL, CUSTOMER_REQUEST, PARTICLE, POLITENESS, EMPTY_WORD, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
 };
-use crate::talk::Moment;
+use crate::talk::{Moment, question};
+
+/// Longest reply of the form 加不了, in characters that say something.
+const LONGEST_INABILITY: usize = 5;
 
 /// Longest reply that can be nothing but a refusal, in characters that say something.
 const LONGEST: usize = 16;
@@ -42,10 +45,16 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let refuses = said.has(BARE_REFUSAL) && said.is_only(&[BARE_REFUSAL, EMPTY_WORD, CURT_DISMISSAL]);
+    let unable = || {
+        let tail = said.hits.of(CANNOT_TAIL).last().is_some_and(|hit| said.core.last() == Some(&(hit.end - 1)));
+        tail && said.core.len() <= LONGEST_INABILITY
+            && ![PARTICLE, POLITENESS].iter().any(|&list| said.has(list))
+            && (moment.customer_has(CUSTOMER_REQUEST) || moment.customer_said().any(question::asks))
+    };
     let lacks = || {
         said.has(BARE_LACK) && said.is_only(&[BARE_LACK, EMPTY_WORD]) && moment.customer_has(ASKS_FAVOUR)
     };
-    if !(refuses || lacks()) || moment.has_fuller_beside() {
+    if !(refuses || unable() || lacks()) || moment.has_fuller_beside() {
         return;
     }
     let found = report.words(moment.index, said.core_range());

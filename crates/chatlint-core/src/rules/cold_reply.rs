@@ -116,7 +116,8 @@ fn echoes(moment: &Moment<'_>) -> bool {
     if [PARTICLE, POLITENESS, CONTENT_TOKEN, BARE_REFUSAL].iter().any(|&list| said.has(list)) {
         return false;
     }
-    let Some(asked) = moment.customer_said().filter(|said| question::asks(said)).last() else { return false };
+    let calls = |said: &&Utterance| question::asks(said) || said.has(CUSTOMER_REQUEST);
+    let Some(asked) = moment.customer_said().filter(calls).last() else { return false };
     let mut allowed = TOKENS.map(|(lexicon, _)| lexicon).to_vec();
     allowed.push(EMPTY_WORD);
     let repeated = |at: usize| {

@@ -23,7 +23,7 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, CUSTOMER_REQUEST, DEAR, EMPTY_WORD, GREETING,
+    APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, COME_LATER, CUSTOMER_REQUEST, DEAR, EMPTY_WORD, GREETING,
     LEAVES_TALK, LEAVING_EXCUSE, PARTICLE, POLITENESS, TAKES_OVER,
 };
 use crate::talk::mood::Mood;
@@ -60,7 +60,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
 fn answers(said: &Utterance, end: usize) -> bool {
     said.clauses(0..end).any(|clause| {
         let inside = |start: usize| clause.contains(&start);
-        let excuse = said.hits.of(LEAVING_EXCUSE).iter().chain(said.hits.of(LEAVES_TALK));
+        let excuse =
+            said.hits.of(LEAVING_EXCUSE).iter().chain(said.hits.of(LEAVES_TALK)).chain(said.hits.of(COME_LATER));
         let greets = said.hits.of(GREETING).iter().any(|hit| inside(hit.start));
         !greets
             && !excuse.into_iter().any(|hit| inside(hit.start))
