@@ -24,7 +24,7 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_AGAIN, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT,
+    ASKS_AGAIN, CLOSING, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT,
     WAIT_APOLOGY,
 };
 use crate::talk::farewell::closes;
@@ -37,8 +37,8 @@ const SHORTEST: usize = 8;
 const LOOK_BACK: usize = 30;
 
 /// What stock phrases are made of.
-const STOCK: [crate::lexicon::LexiconId; 10] =
-    [CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT_APOLOGY];
+const STOCK: [crate::lexicon::LexiconId; 9] =
+    [CLOSING, DEAR, EMPTY_WORD, GREETING, PARTICLE, POLITENESS, THANKS, WAIT, WAIT_APOLOGY];
 
 /// Reports a message that the agent has sent before.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -66,7 +66,7 @@ fn same_words(one: &Utterance, other: &Utterance) -> bool {
         && one.core.iter().zip(&other.core).all(|(&a, &b)| one.folded.chars[a] == other.folded.chars[b])
 }
 
-/// Whether the message closes, waits or greets, or is mostly made of such phrases.
+/// Whether the message closes the talk, or is mostly made of greetings, wait notices and the like.
 fn is_stock(said: &Utterance) -> bool {
-    said.has(WAIT) || closes(said) || said.substance(&STOCK) * 2 <= said.core.len()
+    closes(said) || said.substance(&STOCK) * 2 < said.core.len()
 }

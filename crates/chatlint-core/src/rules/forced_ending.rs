@@ -50,7 +50,9 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         || moment.burst_before().any(|before| answers(before, before.folded.len()))
         || moment.burst_after().any(|after| after.has(TAKES_OVER) || answers(after, after.folded.len()));
     if !answered {
-        report.words(moment.index, hit.start..hit.end);
+        let sentence = said.sentence_at(hit.start);
+        let last = said.hits_in(LEAVES_TALK, &sentence).iter().map(|hit| hit.end).max().unwrap_or(hit.end);
+        report.words(moment.index, hit.start..last);
     }
 }
 

@@ -47,7 +47,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         Want::Action | Want::Presence => false,
     };
     let Some(first) = asked.iter().find(waits) else { return };
-    if !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said, moment.index)) {
+    let yes_or_no = reply::opens_with_yes_or_no(said) && asked.iter().any(|question| question.takes_yes_or_no(talk));
+    if yes_or_no || !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said, moment.index)) {
         return;
     }
     let meets = |said: &Utterance| {
@@ -64,7 +65,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     report.message(moment.index).with("open", first.words(talk));
 }
 
-/// A reply of its own: no wait, no question back, no regret, no yes or no.
+/// A reply of its own: no wait, no question back, no regret.
 fn is_beside(said: &Utterance) -> bool {
     !reply::is_slight(said)
         && !reply::asks_to_wait(said)
@@ -72,6 +73,5 @@ fn is_beside(said: &Utterance) -> bool {
         && !question::asks_plainly(said, &(0..said.folded.len()))
         && !reply::shows_more(said)
         && !said.has(APOLOGY)
-        && !reply::opens_with_yes_or_no(said)
         && !reply::opens_with_note(said)
 }

@@ -18,8 +18,10 @@
 //! zh-TW = "整場都是顧客問一句答一句；主動問問需求，推薦一款或引導下一步。"
 //! ```
 
+use std::ops::Range;
+
 use crate::rules::Report;
-use crate::rules::lexicon::{GREETING, GUIDES, RECOMMENDS, STOCK_QUESTION};
+use crate::rules::lexicon::{GREETING, GUIDES, QUESTION_WORD, RECOMMENDS, STOCK_QUESTION};
 use crate::talk::farewell::takes_leave;
 use crate::talk::{Talk, Utterance, mood, question};
 
@@ -32,7 +34,9 @@ const SAYS: usize = 3;
 /// Reports a talk in which the agent never leads.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let says = |said: &Utterance| {
-        said.core.len() >= SAYS && !takes_leave(said) && (question::asks(said) || !said.is_only(&[GREETING]))
+        // An item number sent by itself is no turn that says something.
+        let words = said.core.iter().filter(|&&at| !said.folded.chars[at].is_ascii_alphanumeric()).count();
+        words >= SAYS && !takes_leave(said) && (question::asks(said) || !said.is_only(&[GREETING]))
     };
     let turns = talk
         .customer_runs()
@@ -69,7 +73,6 @@ fn leads(said: &Utterance) -> bool {
 }
 
 /// A question of the agent's: a question word, but no particle that only softens (有的呢).
-fn asks_the_customer(said: &Utterance, sentence: &std::ops::Range<usize>) -> bool {
-    use crate::rules::lexicon::QUESTION_WORD;
+fn asks_the_customer(said: &Utterance, sentence: &Range<usize>) -> bool {
     said.hits.of(QUESTION_WORD).iter().any(|hit| sentence.contains(&hit.start))
 }

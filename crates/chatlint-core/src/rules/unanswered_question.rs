@@ -63,9 +63,17 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         if reply::carries_more(talk, turn) || reply::asks_to_wait(said) || said.has(APOLOGY) {
             return false;
         }
-        reply::is_slight(said)
-            || reply::is_about_else(talk, question, said, turn)
-                && !reply::asks_back(said)
-                && !reply::opens_with_yes_or_no(said)
+        let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
+        let yes_or_no = reply::opens_with_yes_or_no(said) && question.takes_yes_or_no(talk);
+        reply::is_slight(said) || else_where && !reply::asks_back(said) && !yes_or_no
     })
+}
+
+/// Whether the reply answers another question of the same run and not this one.
+fn answers_another(talk: &Talk, question: &Question, turn: usize) -> bool {
+    let said = &talk.utterances[turn];
+    !reply::touches(talk, question, said)
+        && talk.asked_before(turn).any(|other| {
+            !other.topics.meets(question.topics) && !other.topics.is_empty() && reply::touches(talk, other, said)
+        })
 }
