@@ -6,6 +6,7 @@ mod embedded;
 pub mod error;
 pub mod example;
 mod index;
+mod lines;
 pub mod source;
 #[cfg(feature = "toml")]
 mod toml_text;

@@ -14,6 +14,7 @@
 //!   "platform: xiaohongshu\nc: 怎么买\n> 宝子去桃宝下单哦，这边不发货",
 //!   "platform: tmall\nc: 有大码吗\n> 大码您到我们抖店拍，直播间有",
 //!   "platform: generic\nc: 還有嗎\n> 您去蝦皮搜我們賣場下單比較便宜喔",
+//!   "platform: douyin\nc: 链接呢\n> 这款链接没有了，您去某宝搜同款",
 //!   "platform: pinduoduo\nc: 在吗\n> 我闲鱼也有号，去闲鱼拍能少十块",
 //! ]
 //! misses = [
@@ -72,12 +73,12 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
             let Some(act) = after else { continue };
             let start = before.map_or(hit.start, |before| before.start);
             let range = start..act.end;
-            let sentence = said.sentence_at(start);
-            let declined = said.hits.of(lexicon::REFUSING).iter().any(|refusal| {
-                sentence.contains(&refusal.start)
-                    && refusal.end <= act.end
-                    && (refusal.start >= hit.start || refusal.end + 4 >= start)
-            });
+            let clause = said.clause_around(&range);
+            let declined = said
+                .hits
+                .of(lexicon::REFUSING)
+                .iter()
+                .any(|refusal| clause.contains(&refusal.start) && refusal.end <= act.end);
             if declined {
                 report.excuse(moment.index, range, "declined");
             } else {

@@ -190,6 +190,7 @@ mod tests {
         );
         assert_eq!(kinds("pay@example.com")[0].0, EntityKind::Email);
         assert_eq!(kinds("搜demo_tea01")[0], (EntityKind::Account, "demo_tea01".to_owned()));
+        assert_eq!(kinds("账号abc_12345")[0], (EntityKind::Account, "abc_12345".to_owned()));
         assert_eq!(kinds("3.6元")[0].0, EntityKind::Amount);
         assert!(kinds("iphone").is_empty());
     }

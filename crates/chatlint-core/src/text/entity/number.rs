@@ -85,7 +85,9 @@ fn read_run(chars: &[char], start: usize) -> Run {
 }
 
 fn classify(chars: &[char], run: &Run) -> Option<Entity> {
-    let letter_before = run.start > 0 && chars[run.start - 1].is_ascii_alphabetic();
+    // demo_12345 is one account, not a number after a mark.
+    let before = chars[..run.start].iter().rev().find(|c| **c != '_');
+    let letter_before = before.is_some_and(char::is_ascii_alphabetic);
     let letter_after = chars.get(run.end).is_some_and(char::is_ascii_alphabetic);
     let length = run.digits.len();
     let kind = if run.masked {
