@@ -5,7 +5,7 @@
 //! a whole word, one inside an emoji code or placeholder not at all, and one inside a longer allowed phrase of the
 //! same list is set aside with that phrase.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::text::squeeze::Squeezed;
 pub struct LexiconId(pub u16);
 
 /// What one entry of the automaton belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Membership {
     lexicon: LexiconId,
     /// An allowed phrase: it finds nothing and covers what it holds.
@@ -89,15 +89,16 @@ impl Hits {
 /// All word lists, compiled.
 pub struct Lexicons {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Memberships by automaton value.
-    entries: Vec<Vec<Membership>>,
+    /// Memberships by automaton value, in one run: those of value `v` are `members[starts[v]..starts[v + 1]]`.
+    members: Vec<Membership>,
+    starts: Vec<u32>,
     names: HashMap<String, LexiconId>,
 }
 
 impl fmt::Debug for Lexicons {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicons")
-            .field("words", &self.entries.len())
+            .field("words", &self.starts.len().saturating_sub(1))
             .field("lists", &self.names.len())
             .finish_non_exhaustive()
     }
@@ -106,7 +107,8 @@ impl fmt::Debug for Lexicons {
 /// Word lists being gathered.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    words: BTreeMap<String, Vec<Membership>>,
+    /// In the order they came; sorted and merged once, when the automaton is built.
+    words: Vec<(String, Membership)>,
     names: HashMap<String, LexiconId>,
 }
 
@@ -128,33 +130,41 @@ impl LexiconBuilder {
 
     /// Adds a folded word.
     pub fn add(&mut self, lexicon: LexiconId, word: String, allow: bool, disguise: bool) {
-        let memberships = self.words.entry(word).or_default();
-        let membership = Membership { lexicon, allow, disguise };
-        if let Some(same) = memberships.iter_mut().find(|m| m.lexicon == lexicon && m.allow == allow) {
-            same.disguise |= disguise;
-        } else {
-            memberships.push(membership);
-        }
+        self.words.push((word, Membership { lexicon, allow, disguise }));
     }
 
     /// Builds the automaton.
     ///
     /// # Errors
     /// When the words are more than the automaton can hold; the message says so.
-    pub fn build(self) -> Result<Lexicons, String> {
-        let mut entries = Vec::with_capacity(self.words.len());
-        let mut patterns = Vec::with_capacity(self.words.len());
-        for (word, memberships) in self.words {
-            let value = u32::try_from(entries.len()).map_err(|error| error.to_string())?;
-            patterns.push((word, value));
-            entries.push(memberships);
+    pub fn build(mut self) -> Result<Lexicons, String> {
+        self.words.sort_unstable();
+        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(self.words.len());
+        let mut members: Vec<Membership> = Vec::with_capacity(self.words.len());
+        let mut starts = Vec::with_capacity(self.words.len() + 1);
+        for (word, membership) in self.words {
+            let number = u32::try_from(members.len()).map_err(|error| error.to_string())?;
+            let same_word = patterns.last().is_some_and(|(last, _)| *last == word);
+            if !same_word {
+                starts.push(number);
+                let value = u32::try_from(patterns.len()).map_err(|error| error.to_string())?;
+                patterns.push((word, value));
+            }
+            // Sorted: the same list's memberships stand side by side, the one that sees through disguises last.
+            match members.last_mut().filter(|_| same_word) {
+                Some(last) if (last.lexicon, last.allow) == (membership.lexicon, membership.allow) => {
+                    *last = membership
+                }
+                _ => members.push(membership),
+            }
         }
+        starts.push(u32::try_from(members.len()).map_err(|error| error.to_string())?);
         let automaton = if patterns.is_empty() {
             None
         } else {
             Some(CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|error| error.to_string())?)
         };
-        Ok(Lexicons { automaton, entries, names: self.names })
+        Ok(Lexicons { automaton, members, starts, names: self.names })
     }
 }
 
@@ -175,7 +185,8 @@ impl Lexicons {
             if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
                 return;
             }
-            for membership in &self.entries[entry as usize] {
+            let entry = entry as usize;
+            for membership in &self.members[self.starts[entry] as usize..self.starts[entry + 1] as usize] {
                 if disguised && !membership.disguise {
                     continue;
                 }
