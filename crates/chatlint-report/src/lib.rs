@@ -1,1 +1,5 @@
 //! Many conversations: statistics and metrics.
+
+pub mod response;
+
+pub use response::ResponseTally;

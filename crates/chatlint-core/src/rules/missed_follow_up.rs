@@ -43,7 +43,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
     for promise in &talk.promises {
         let overdue = promise.due_ms.is_some_and(|due| due < now.unix_ms());
-        let open = |turn| is_kept_by(talk, promise, turn).is_none();
+        let open = |turn| !settles(talk, promise, turn);
         if overdue && (promise.turn + 1..talk.utterances.len()).all(open) && !talk.delivers(promise, moment.said)
         {
             let said = &talk.utterances[promise.turn];
@@ -60,23 +60,22 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let Some(end) = turns.iter().rev().find_map(|turn| turn.at) else { return };
     for promise in &talk.promises {
         let Some(due) = promise.due_ms.filter(|due| *due < end.unix_ms()) else { continue };
-        let kept = (promise.turn + 1..turns.len())
-            .filter_map(|turn| is_kept_by(talk, promise, turn))
-            .any(|at| at.is_none_or(|at| at <= due));
+        let in_time = |turn: usize| turns[turn].at.is_none_or(|at| at.unix_ms() <= due);
+        let kept = (promise.turn + 1..turns.len()).any(|turn| in_time(turn) && settles(talk, promise, turn));
         if !kept {
             report.words(promise.turn, promise.range.clone());
         }
     }
 }
 
-/// Whether a turn settles the promise, and when (in milliseconds since 1970): the agent delivers, or the customer lets
-/// it go.
-fn is_kept_by(talk: &Talk, promise: &Promise, turn: usize) -> Option<Option<i64>> {
-    let (what, said) = (&talk.conversation.turns[turn], &talk.utterances[turn]);
-    let at = what.at.map(crate::Timestamp::unix_ms);
+/// Whether a turn settles the promise: the agent delivers, or the customer lets it go.
+fn settles(talk: &Talk, promise: &Promise, turn: usize) -> bool {
+    let said = &talk.utterances[turn];
     if talk.is_customer(turn) {
-        return (said.has(WITHDRAWN) || said.has(GIVEN_UP)).then_some(at);
+        return said.has(WITHDRAWN) || said.has(GIVEN_UP);
     }
-    let more = what.is_human_agent() && !talk.is_judged(turn);
-    (more || talk.is_judged(turn) && talk.delivers(promise, said)).then_some(at)
+    if talk.is_judged(turn) {
+        return talk.delivers(promise, said);
+    }
+    talk.conversation.turns[turn].is_human_agent()
 }

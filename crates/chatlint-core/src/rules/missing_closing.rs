@@ -38,15 +38,19 @@
 
 use super::Report;
 use super::lexicon::WAIT;
-use crate::talk::farewell::closes;
-use crate::talk::{Moment, Talk, question};
+use crate::talk::farewell::{closes, only_thanks, says_goodbye};
+use crate::talk::{Moment, Talk, question, reply};
 
 /// Reports a draft that answers a leaving customer without a closing.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
-    if !moment.live || closes(moment.said) || !moment.talk.is_leaving(moment.index) {
+    let (talk, said) = (moment.talk, moment.said);
+    if !moment.live || closes(said) || reply::asks_to_wait(said) || reply::asks_back(said) {
         return;
     }
-    if !moment.talk.is_closed(moment.index) {
+    // After mere thanks a draft of substance goes on with the matter; after a goodbye nothing does.
+    let leaving = talk.is_leaving_by(moment.index, says_goodbye)
+        || reply::is_slight(said) && talk.is_leaving_by(moment.index, only_thanks);
+    if leaving && !talk.is_closed(moment.index) {
         report.message(moment.index);
     }
 }

@@ -63,8 +63,8 @@ fn asks_of_need(said: &Utterance) -> bool {
 
 /// 想买个吊灯, 哪款好; or a kind of goods asked for at all: 扫地机器人有吗.
 fn is_vague(said: &Utterance) -> bool {
-    // Two articles named by number are compared, not sought.
-    if said.entities.iter().any(|entity| matches!(entity.kind, EntityKind::LongNumber | EntityKind::Url)) {
+    // An article named by its number or link is not sought any more.
+    if said.entities.iter().any(|entity| entity.kind != EntityKind::Amount) {
         return false;
     }
     said.has(VAGUE_NEED)

@@ -34,6 +34,9 @@ use super::lexicon::{APOLOGY, PROMOTION};
 use crate::talk::question::{self, Question, Want};
 use crate::talk::{Moment, Utterance, reply};
 
+/// A longer question, in characters, holds more matters than its words tell.
+const PLAIN: usize = 30;
+
 /// Reports a reply that is surely about something else.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
@@ -42,7 +45,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
     // A fault that was told is passed over only by a reply that advertises: what else is said may be part of the help.
     let waits = |question: &&&Question| match question.want {
-        Want::Answer => true,
+        Want::Answer => question.range.len() <= PLAIN,
         Want::Help => said.has(PROMOTION),
         Want::Action | Want::Presence => false,
     };

@@ -1,10 +1,13 @@
 //! Who takes leave: the customer who is done, the agent who closes.
 
 use super::{Talk, Utterance, question};
-use crate::rules::lexicon::{CLOSING, CLOSING_CALL, CLOSING_WHEN, GOODBYE, THANKS};
+use crate::rules::lexicon::{CLOSING, CLOSING_CALL, CLOSING_WHEN, GOODBYE, REQUEST, THANKS};
 
 /// Longest message of thanks that says nothing else, in characters that say something.
 const THANKS_ALONE: usize = 12;
+
+/// Longest goodbye; a longer message says more than goodbye.
+const GOODBYE_ALONE: usize = 24;
 
 /// Most characters between 有问题 and 找我.
 const CLOSING_GAP: usize = 10;
@@ -15,23 +18,42 @@ pub fn closes(said: &Utterance) -> bool {
     said.has(CLOSING) || said.in_turn(CLOSING_WHEN, CLOSING_CALL, CLOSING_GAP).is_some()
 }
 
+/// Whether a customer's message says goodbye.
+#[must_use]
+pub fn says_goodbye(said: &Utterance) -> bool {
+    let alone = said.core.len() <= GOODBYE_ALONE && said.entities.is_empty();
+    said.has(GOODBYE) && alone && !said.has(REQUEST) && !question::asks(said)
+}
+
+/// Whether a customer's message is nothing but thanks.
+#[must_use]
+pub fn only_thanks(said: &Utterance) -> bool {
+    said.has(THANKS) && said.core.len() <= THANKS_ALONE && said.entities.is_empty() && !question::asks(said)
+}
+
 /// Whether a customer's message takes leave: a goodbye, or nothing but thanks.
 #[must_use]
 pub fn takes_leave(said: &Utterance) -> bool {
-    !question::asks(said) && (said.has(GOODBYE) || said.has(THANKS) && said.core.len() <= THANKS_ALONE)
+    says_goodbye(said) || only_thanks(said)
 }
 
 impl Talk {
     /// Whether the customer is leaving as of turn `index`: the last run of messages takes leave and asks nothing.
     #[must_use]
     pub fn is_leaving(&self, index: usize) -> bool {
+        self.is_leaving_by(index, takes_leave)
+    }
+
+    /// The same for one kind of leave-taking.
+    #[must_use]
+    pub fn is_leaving_by(&self, index: usize, kind: fn(&Utterance) -> bool) -> bool {
         let mut leaving = false;
         for at in self.customer_before(index) {
             let said = &self.utterances[at];
             if question::asks(said) {
                 return false;
             }
-            leaving |= takes_leave(said);
+            leaving |= kind(said);
         }
         leaving
     }

@@ -72,6 +72,10 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
     given
 }
 
+/// Lists whose words give something when they are stated.
+const STATED: [(LexiconId, GivenKind); 3] =
+    [(COLOUR_NAME, GivenKind::Colour), (SIZE_NAME, GivenKind::Size), (TOPIC_DAMAGE, GivenKind::Problem)];
+
 fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
     let mut kinds = Vec::new();
     if matches!(kind, TurnKind::Image | TurnKind::Video) {
@@ -90,8 +94,6 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         }
     }
     measures(said, &mut kinds);
-    const STATED: [(LexiconId, GivenKind); 3] =
-        [(COLOUR_NAME, GivenKind::Colour), (SIZE_NAME, GivenKind::Size), (TOPIC_DAMAGE, GivenKind::Problem)];
     if STATED.iter().any(|(list, _)| said.has(*list)) {
         // A clause that asks gives nothing: 有黑色吗 chooses no colour.
         for clause in said.clauses(0..said.folded.len()).filter(|clause| !question::asks_in(said, clause)) {

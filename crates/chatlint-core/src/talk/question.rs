@@ -6,8 +6,8 @@ use super::topic::Topics;
 use super::{Talk, Utterance};
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::rules::lexicon::{
-    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WHICH, QUESTION_WORD, REQUEST,
-    TOPIC_DAMAGE, WITHDRAWN,
+    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WHETHER, QUESTION_WHICH,
+    QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
 };
 
 /// What kind of answer a customer waits for.
@@ -42,7 +42,8 @@ impl Question {
     /// Whether yes or no could answer it: 能机洗吗, but not 几天能到.
     #[must_use]
     pub fn takes_yes_or_no(&self, talk: &Talk) -> bool {
-        !talk.utterances[self.turn].has_in(&[QUESTION_WHICH], &self.range)
+        let said = &talk.utterances[self.turn];
+        !said.has_in(&[QUESTION_WHICH], &self.range) || said.has_in(&[QUESTION_WHETHER], &self.range)
     }
 
     /// The words, without marks around them.

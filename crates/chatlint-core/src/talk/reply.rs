@@ -28,9 +28,6 @@ const COURTESY: [LexiconId; 13] = [
     APOLOGY,
 ];
 
-/// Most characters beyond courtesy that still say nothing.
-const SLIGHT: usize = 0;
-
 /// Most characters beside a wait notice that still say nothing.
 const BESIDE_NOTICE: usize = 6;
 
@@ -40,7 +37,7 @@ pub fn is_slight(said: &Utterance) -> bool {
     said.entities.is_empty()
         && !said.folded.chars.iter().any(char::is_ascii_digit)
         && !is_yes_or_no(said)
-        && said.substance(&COURTESY) <= SLIGHT
+        && said.substance(&COURTESY) == 0
 }
 
 /// Whether the agent asks to wait or promises to come back.
@@ -140,7 +137,7 @@ pub fn opens_with_note(said: &Utterance) -> bool {
 /// Whether the message says something of its own: no courtesy, no wait notice.
 #[must_use]
 pub fn is_substantive(said: &Utterance) -> bool {
-    !is_slight(said) && !(asks_to_wait(said) && waits_only(said))
+    !(is_slight(said) || asks_to_wait(said) && waits_only(said))
 }
 
 /// Whether beyond the clauses that ask to wait little is said.

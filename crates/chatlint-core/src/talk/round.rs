@@ -45,7 +45,7 @@ pub fn rounds(talk: &Talk) -> Vec<Round> {
 pub fn waited_ms(from: Option<Timestamp>, to: Option<Timestamp>) -> Option<i64> {
     let (from, to) = (from?, to?);
     let waited = to.since_ms(from);
-    (waited >= 0 && waited < NEW_DAY && from.date() == to.date()).then_some(waited)
+    ((0..NEW_DAY).contains(&waited) && from.date() == to.date()).then_some(waited)
 }
 
 /// An open question and who has looked after it since.
@@ -75,12 +75,8 @@ impl WaitWatch {
         if talk.is_customer(turn) {
             if talk.opens(turn) {
                 let call = super::question::is_call(said);
-                match &mut self.open {
-                    Some(open) => open.call &= call,
-                    None => {
-                        self.open = Some(OpenWait { since: turn, quiet_since: turn, noticed: false, call })
-                    }
-                }
+                let asked = OpenWait { since: turn, quiet_since: turn, noticed: false, call };
+                self.open.get_or_insert(asked).call &= call;
             } else if super::farewell::takes_leave(said) {
                 self.open = None;
             }
