@@ -8,10 +8,10 @@
 //! level = "block"
 //! basis = ["taobao-11003827", "douyin-third-party", "pinduoduo-unofficial-trade", "xiaohongshu-trade-diversion"]
 //! hits = [
-//!   "platform: tmall\nc: 还有别的款吗\n> 全部款式在 https://mall.example.com/all 里，那边拍便宜",
-//!   "platform: taobao\nc: 怎么买\n> 打开 shop.example.net 下单就行",
+//!   "platform: tmall\nc: 还有别的款吗\n> 目录在 https://catalog.example.net/list 里",
+//!   "platform: taobao\nc: 怎么买\n> 到 goods.example.org 拍吧",
 //!   "platform: jd\nc: 图在哪\n> 图在www.example.org/pic，您看看",
-//!   "platform: generic\nc: 怎么买\n> 您到 https://pay.example.com/x 付款，这里不用拍",
+//!   "platform: generic\nc: 怎么买\n> 去 https://cash.example.org/y 付款",
 //!   "platform: douyin\nc: 链接呢\n> https://item.taobao.com/item.htm?id=100200300",
 //! ]
 //! misses = [
