@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn fault(line: &[u8]) -> BadInput {
-        Input::read(line, 7).err().expect("a bad line")
+        Input::read(line, 7).expect_err("a bad line")
     }
 
     #[test]

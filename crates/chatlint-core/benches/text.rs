@@ -9,6 +9,9 @@ pub struct Chance(pub u64);
 
 impl Chance {
     /// A number below `end`.
+    ///
+    /// # Panics
+    /// If `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -41,6 +44,9 @@ impl Chance {
 
     /// A pack whose one list holds `count` different words of three to five characters: few enough of all that are
     /// possible that most messages hold none.
+    ///
+    /// # Panics
+    /// Never: the phrases are not empty.
     pub fn pack(&mut self, count: usize) -> Pack {
         // Words share their characters with the messages, as real lists do.
         let characters: Vec<char> = PHRASES.chars().filter(|character| *character != ' ').collect();

@@ -153,7 +153,7 @@ impl LexiconBuilder {
             // Sorted: the same list's memberships stand side by side, the one that sees through disguises last.
             match members.last_mut().filter(|_| same_word) {
                 Some(last) if (last.lexicon, last.allow) == (membership.lexicon, membership.allow) => {
-                    *last = membership
+                    *last = membership;
                 }
                 _ => members.push(membership),
             }

@@ -33,7 +33,8 @@ c[09:31:30]: 你什么态度
 a[09:31:50]: 你有完没完，给个五星好评返你3元行了吧";
 
 fn review(text: &str, locale: Locale) -> wire::Review {
-    let judge = Judge::new(JudgeOptions { locale, ..JudgeOptions::default() }).expect("the built-in packs compile");
+    let judge =
+        Judge::new(JudgeOptions { locale, ..JudgeOptions::default() }).expect("the built-in packs compile");
     let talk = example::read(text).expect("the talk is well written").conversation;
     wire::review(&judge.review(&talk), &talk, OffsetEncoding::Utf16)
 }

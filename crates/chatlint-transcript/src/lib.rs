@@ -13,9 +13,9 @@
 //! # Ok::<(), chatlint_transcript::ReadError>(())
 //! ```
 //!
-//! The way of a text through the modules: [`lines`] cuts it, a format in `formats/` says which line opens a message of
-//! whom ([`head`] and [`stamp`] know how names and times are written), [`notice`] knows the lines that no person wrote,
-//! [`roles`] guesses who is who, [`talks`] cuts the sequence into talks and [`clock`] turns written times into points in
+//! The way of a text through the modules: `lines` cuts it, a format in `formats/` says which line opens a message of
+//! whom (`head` and `stamp` know how names and times are written), `notice` knows the lines that no person wrote,
+//! `roles` guesses who is who, `talks` cuts the sequence into talks and `clock` turns written times into points in
 //! time.
 //!
 //! A new format is one file in `src/formats/` with a `Reader`; nothing else has to know of it.

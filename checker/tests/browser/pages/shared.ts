@@ -211,6 +211,5 @@ export function optionsFromAddress(): Partial<CheckerOptions> {
 
 /** What a person sees in an element, with its line breaks. */
 export function visibleText(element: HTMLElement): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: the page's own idea of the text, line breaks included, is wanted
   return element.innerText
 }

@@ -7,7 +7,7 @@
 //! ```toml
 //! id = "privacy-leak"
 //! level = "block"
-//! basis = ["personal-information-10", "taobao-11000254"]
+//! basis = ["taobao-11000254"]
 //! hits = [
 //!   "c: 附近有人买吗\n> 有的，楼上那位买家住四川省样板市青石区竹林路6号3幢1102",
 //!   "c: 是谁送我的\n> 寄件人是他，电话13800005678",

@@ -72,7 +72,7 @@ impl<'a> Moment<'a> {
     }
 
     /// Whether another message of the same burst says more than a word or two: something was sent, or words beyond
-    /// greetings and bare tokens, within [`AT_ONCE_MS`] where times are known.
+    /// greetings and bare tokens, within `AT_ONCE_MS` where times are known.
     #[must_use]
     pub fn has_fuller_beside(&self) -> bool {
         let turns = &self.talk.conversation.turns;
