@@ -15,12 +15,11 @@ thread_local! {
     static JUDGE: RefCell<Option<Judge>> = const { RefCell::new(None) };
 }
 
-/// [`JudgeOptions`], but a shipped profile may be named.
+/// [`JudgeOptions`] without the packs, which are read on their own, and with shipped profiles by name.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Options {
     locale: Locale,
-    packs: Vec<Pack>,
     profile: Option<ProfileOption>,
     levels: BTreeMap<String, LevelSetting>,
 }
@@ -34,13 +33,13 @@ enum ProfileOption {
 }
 
 /// Makes the judge anew; on a fault the old one stays.
-pub fn configure(options: Options) -> Result<(), Failure> {
+pub fn configure(options: Options, packs: Vec<Pack>) -> Result<(), Failure> {
     let profile = match options.profile {
         None => None,
         Some(ProfileOption::Own(profile)) => Some(profile),
         Some(ProfileOption::Named(name)) => Some(shipped(&name)?),
     };
-    let Options { locale, packs, levels, .. } = options;
+    let Options { locale, levels, .. } = options;
     let judge = Judge::new(JudgeOptions { locale, packs, profile, levels })?;
     talks::forget_all();
     JUDGE.set(Some(judge));
@@ -50,7 +49,7 @@ pub fn configure(options: Options) -> Result<(), Failure> {
 /// Asks the judge; makes it with default options if nobody did.
 pub fn with<T>(ask: impl FnOnce(&Judge) -> T) -> Result<T, Failure> {
     if JUDGE.with_borrow(Option::is_none) {
-        configure(Options::default())?;
+        configure(Options::default(), Vec::new())?;
     }
     Ok(JUDGE.with_borrow(|judge| ask(judge.as_ref().expect("just configured"))))
 }

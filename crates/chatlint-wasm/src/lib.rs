@@ -52,8 +52,9 @@ fn start() {
 /// @throws {ChatlintError} `bad-input` if the options or a pack are wrong; the judge stays as it was.
 #[wasm_bindgen]
 pub fn configure(options: &OptionsValue) -> Result<(), JsValue> {
+    let packs = value::packs(options)?;
     let options = value::read(options, "options")?;
-    Ok(judge::configure(options)?)
+    Ok(judge::configure(options, packs)?)
 }
 
 /// Judges `draft` as the agent's next message.
