@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReadOptions {
-    /// Read as this format (see [`mod@crate::formats`]) instead of the one that fits best.
+    /// Read as this format (see `formats`) instead of the one that fits best.
     pub format: Option<String>,
     /// Where the talks took place.
     pub platform: Platform,

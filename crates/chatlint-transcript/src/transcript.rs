@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Transcript {
-    /// The format it was read as, see [`mod@crate::formats`].
+    /// The format it was read as, see `formats`.
     pub format: String,
     /// How many lines the text has.
     pub lines: u32,

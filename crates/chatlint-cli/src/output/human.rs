@@ -144,8 +144,13 @@ impl Page {
         if findings.is_empty() {
             self.line(format_args!("  {GOOD}✓{GOOD:#} {}", words.nothing));
         }
+        let mut shown_turn = None;
         for finding in findings {
-            self.place(words, conversation, draft, finding.turn, finding.span);
+            // A message that was just shown is shown again only to mark other words in it.
+            if shown_turn != Some(finding.turn) || finding.span.start < finding.span.end {
+                self.place(words, conversation, draft, finding.turn, finding.span);
+            }
+            shown_turn = Some(finding.turn);
             let style = style(finding.level);
             let level = words.level(finding.level);
             self.line(format_args!(
