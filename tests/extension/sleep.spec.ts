@@ -24,8 +24,10 @@ test('a worker killed between keystrokes loses nothing, and the next send is jud
   extension,
   checker,
 }) => {
-  const [before, after] = [redLine.slice(0, 3), redLine.slice(3)]
+  const [before, after] = [redLine.slice(0, 6), redLine.slice(6)]
   await agent.page.keyboard.type(before)
+  // With its verdict in, no question is open that would wake the worker again as soon as it is dead.
+  await checker.shows(/站外导流/u)
   await extension.killWorker(agent.page)
   await agent.page.keyboard.type(after)
   await expect(agent.composer).toHaveValue(redLine)
@@ -104,10 +106,20 @@ test.describe('without a judge', () => {
     test(`messages go and the light says so when ${how}`, async () => {
       const extension = await startExtension({ change })
       const page = await extension.context.newPage()
-      await page.goto(demo.address)
       const workbench = new DemoPage(page)
+      // A broken worker cannot be asked whether it has registered the content script: the page tells.
+      const layer = page.locator('chatlint-surface')
+      await expect
+        .poll(async () => {
+          await page.goto(demo.address)
+          await workbench.composer.click()
+          return layer.waitFor({ state: 'attached', timeout: 2_000 }).then(
+            () => true,
+            () => false,
+          )
+        })
+        .toBe(true)
       const checker = await CheckerView.of(page)
-      await workbench.composer.click()
       await page.keyboard.type(redLine)
       await checker.shows(/检查不可用|unavailable|not available/iu)
       await page.keyboard.press('Enter')
