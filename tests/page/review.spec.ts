@@ -14,7 +14,7 @@ test('a talk with name and time above the words is marked and scored, red lines 
 
   const mark = page.locator('#turn-5 .mark.block')
   await expect(mark).toContainText('微信')
-  await expect(page.locator('#turn-5 article')).toContainText('站外导流')
+  await expect(page.locator('#turn-5 article.block')).toContainText('站外导流')
   await expect(page.locator('#turn-5')).toContainText('10:05:48 · 第 11 行')
   await expect(score(page).getByText('总分 0', { exact: true })).toBeAttached()
 })
