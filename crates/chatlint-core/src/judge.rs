@@ -86,7 +86,7 @@ impl Judge {
     pub fn review_talk(&self, talk: &Talk) -> Review {
         let mut gathered = gather::Gathered::default();
         for (index, said) in talk.utterances.iter().enumerate() {
-            if talk.is_judged(index) {
+            if talk.is_judged(index) || self.rules.index.hears_customers() && talk.is_heard(index) {
                 let now = talk.conversation.turns[index].at;
                 self.judge_message(&Moment { talk, index, said, now, live: false }, &mut gathered);
             }

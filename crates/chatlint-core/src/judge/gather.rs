@@ -6,8 +6,8 @@ use super::Judge;
 use crate::conversation::Platform;
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
 use crate::locale::Text;
-use crate::pack::{FixSource, Place, Rule, When};
-use crate::pattern::{Reach, find_all};
+use crate::pack::{FixSource, Place, Rule, When, Who};
+use crate::pattern::{Match, Reach, find_all};
 use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
@@ -60,7 +60,12 @@ impl Judge {
                 When::Live => moment.live,
                 When::End => !moment.live,
             };
-            if !wanted || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
+            let heard = match rule.who {
+                Who::Agent => moment.is_agents(),
+                Who::Customer => !moment.is_agents(),
+                Who::Either => true,
+            };
+            if !wanted || !heard || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
                 continue;
             }
             let Some(level) = self.level_of(rule, platform) else { continue };
@@ -96,15 +101,15 @@ impl Judge {
     }
 
     fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
-        let replace = rule.replace.iter().map(|(pattern, right)| (pattern, Some(right)));
-        for (pattern, right) in rule.matches.iter().map(|pattern| (pattern, None)).chain(replace) {
-            for range in find_all(pattern, moment.said, &Reach::whole(moment.said)) {
+        let replace = rule.replace.iter().map(|(way, right)| (way, Some(right)));
+        for (way, right) in rule.matches.iter().map(|way| (way, None)).chain(replace) {
+            for range in ranges(way, moment) {
                 let sentence = moment.said.sentence_at(range.start);
                 let reach = Reach { range: sentence, found: Some(range.clone()) };
-                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.holds(given, &reach)) {
+                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
                     continue;
                 }
-                let excusal = rule.unless.iter().find(|excusal| moment.holds(&excusal.pattern, &reach));
+                let excusal = rule.unless.iter().find(|excusal| moment.meets(&excusal.pattern, &reach));
                 if let Some(excusal) = excusal {
                     let basis = &excusal.basis;
                     self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
@@ -229,6 +234,21 @@ impl Judge {
             .map(|basis| basis.show(self.options.locale))
             .collect()
     }
+}
+
+/// The words of each hit; the whole message where the rule speaks of no words.
+fn ranges(way: &Match, moment: &Moment<'_>) -> Vec<Range<usize>> {
+    let whole = Reach::whole(moment.said);
+    let mut found = match &way.pattern {
+        Some(pattern) => find_all(pattern, moment.said, &whole),
+        None => vec![moment.said.core_range()],
+    };
+    if let Some(with) = &way.with {
+        found.retain(|range| {
+            moment.meets(with, &Reach { range: whole.range.clone(), found: Some(range.clone()) })
+        });
+    }
+    found
 }
 
 fn typed(folded: &Folded, range: &Range<usize>) -> ByteSpan {

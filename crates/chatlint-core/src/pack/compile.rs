@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::error::PackError;
 use super::index::RuleIndex;
-use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
+use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
 use super::words;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
 use crate::locale::{Locale, Text};
-use crate::pattern::{self, Pattern, PatternError};
+use crate::pattern::{self, Condition, Match, PatternError};
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
 
@@ -46,7 +46,7 @@ impl CompiledBasis {
 #[derive(Debug, Clone)]
 pub struct Excusal {
     /// When it holds.
-    pub pattern: Pattern,
+    pub pattern: Condition,
     /// Why; empty: it was no hit at all.
     pub reason: Text,
     /// Indices into [`RuleSet::bases`].
@@ -70,14 +70,16 @@ pub struct Rule {
     pub points: f32,
     /// Live, end or both.
     pub when: When,
+    /// Whose messages.
+    pub who: Who,
     /// Nursery rules hint at most.
     pub stage: Stage,
     /// Any of these is a hit.
-    pub matches: Vec<Pattern>,
+    pub matches: Vec<Match>,
     /// Words that are simply written wrongly, with what to write.
-    pub replace: Vec<(Pattern, String)>,
+    pub replace: Vec<(Match, String)>,
     /// One of these must hold as well, if there are any.
-    pub given: Vec<Pattern>,
+    pub given: Vec<Condition>,
     /// What excuses a hit.
     pub unless: Vec<Excusal>,
     /// The function of a code rule.
@@ -227,7 +229,9 @@ impl Compiler {
         }
         let mut replace = Vec::new();
         for (word, right) in &source.replace {
-            replace.push((self.pattern(pack, &format!("'{word}'"))?, right.clone()));
+            for found in self.pattern(pack, &format!("'{word}'"))?.into_matches() {
+                replace.push((found, right.clone()));
+            }
         }
         Ok(Rule {
             id: source.id.clone(),
@@ -237,8 +241,13 @@ impl Compiler {
             platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
             points: source.points.unwrap_or(items[item].points),
             when: source.when,
+            who: source.who,
             stage: source.stage,
-            matches: self.patterns(pack, &source.matches)?,
+            matches: self
+                .patterns(pack, &source.matches)?
+                .into_iter()
+                .flat_map(Condition::into_matches)
+                .collect(),
             replace,
             given: self.patterns(pack, &source.given)?,
             unless,
@@ -251,11 +260,11 @@ impl Compiler {
         })
     }
 
-    fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Pattern>, PackError> {
+    fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Condition>, PackError> {
         texts.iter().map(|text| self.pattern(pack, text)).collect()
     }
 
-    fn pattern(&mut self, pack: &str, text: &str) -> Result<Pattern, PackError> {
+    fn pattern(&mut self, pack: &str, text: &str) -> Result<Condition, PackError> {
         let classes = &self.classes;
         let lexicons = &mut self.lexicons;
         let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, PatternError> {

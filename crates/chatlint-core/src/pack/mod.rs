@@ -16,7 +16,7 @@ pub use compile::{CompiledBasis, Excusal, Rule, RuleSet};
 pub use error::PackError;
 pub use index::RuleIndex;
 pub use source::{
-    BasisSource, FixSource, Header, LexiconSource, Pack, Place, RuleSource, Stage, UnlessSource, When,
+    BasisSource, FixSource, Header, LexiconSource, Pack, Place, RuleSource, Stage, UnlessSource, When, Who,
 };
 
 /// The JSON schema of a pack, pretty-printed: editors check and complete pack files by it.

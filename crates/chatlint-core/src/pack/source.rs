@@ -104,6 +104,20 @@ pub enum When {
     End,
 }
 
+/// Whose messages a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// The human agent's, and the draft.
+    #[default]
+    Agent,
+    /// The customer's, of ended talks.
+    Customer,
+    /// Both.
+    Either,
+}
+
 /// How sure we are of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -140,13 +154,16 @@ pub struct RuleSource {
     /// Live, end or both.
     #[serde(default)]
     pub when: When,
+    /// Whose messages it looks at; code rules decide for themselves.
+    #[serde(default)]
+    pub who: Who,
     /// Nursery rules hint at most.
     #[serde(default)]
     pub stage: Stage,
-    /// Patterns, any of which is a hit (see [`crate::pattern`]).
+    /// Conditions, any of which is a hit (see [`crate::pattern`]): patterns, joined by `and`, `or`, `not`.
     #[serde(default, rename = "match")]
     pub matches: Vec<String>,
-    /// Patterns of which one must hold as well (with a scope prefix where they look elsewhere).
+    /// Conditions of which one must hold as well (with a scope prefix where they look elsewhere).
     #[serde(default)]
     pub given: Vec<String>,
     /// What excuses a hit.
@@ -183,7 +200,7 @@ pub struct RuleSource {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnlessSource {
-    /// Pattern; `<>` stands for the words found.
+    /// Condition; `<>` stands for the words found.
     #[serde(rename = "match")]
     pub pattern: String,
     /// Why it is let pass; empty means it was no hit at all and is not recorded.

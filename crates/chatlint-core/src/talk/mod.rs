@@ -1,5 +1,6 @@
 //! A talk made ready for judgement: every message folded once, every fact computed once.
 
+mod condition;
 pub mod deadline;
 pub mod farewell;
 pub mod given;
@@ -75,6 +76,12 @@ impl Talk {
     #[must_use]
     pub fn is_customer(&self, index: usize) -> bool {
         self.conversation.turns.get(index).is_some_and(|turn| turn.role == Role::Customer)
+    }
+
+    /// Whether turn `index` is words of the customer.
+    #[must_use]
+    pub fn is_heard(&self, index: usize) -> bool {
+        self.is_customer(index) && self.conversation.turns[index].kind == TurnKind::Text
     }
 
     /// The customer's last run of messages before turn `index`: from the agent's (or a bot's) last word on. System
