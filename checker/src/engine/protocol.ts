@@ -85,6 +85,7 @@ function readConversation(value: unknown): Conversation {
   optional(conversation.id, 'conversation.id', string)
   optional(conversation.platform, 'conversation.platform', (each, at) => one(each, PLATFORMS, at))
   list(conversation.turns, 'conversation.turns', readTurn)
+  optional(conversation.partial, 'conversation.partial', (each, at) => one(each, [true, false], at))
   optional(conversation.house, 'conversation.house', (rules, at) => list(rules, at, readHouseRule))
   return value as Conversation
 }

@@ -53,6 +53,8 @@ struct Keys {
     #[serde(default)]
     platform: Platform,
     turns: Vec<Turn>,
+    #[serde(default)]
+    partial: bool,
     draft: Option<String>,
     now: Option<Timestamp>,
     #[serde(default)]
@@ -81,7 +83,13 @@ impl Input {
             bad(text, number, before.chars().count() + 1, error.to_string().replace(&place, ""))
         })?;
         let id = keys.id.as_str().map(str::to_owned);
-        let conversation = Conversation { id, platform: keys.platform, turns: keys.turns, house: keys.house };
+        let conversation = Conversation {
+            id,
+            platform: keys.platform,
+            turns: keys.turns,
+            partial: keys.partial,
+            house: keys.house,
+        };
         Ok(Input { id: keys.id, conversation, draft: keys.draft, now: keys.now })
     }
 }
