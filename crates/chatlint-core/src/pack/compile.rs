@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
@@ -84,6 +85,8 @@ pub struct Rule {
     pub unless: Vec<Excusal>,
     /// The function of a code rule.
     pub code: Option<CodeRule>,
+    /// What the shop wants otherwise.
+    pub change: Change,
     /// What it says.
     pub message: Text,
     /// Other sentences.
@@ -117,11 +120,17 @@ impl RuleSet {
     /// # Errors
     /// The first thing that is wrong with a pack.
     pub fn compile(
-        items: Vec<Item>,
+        mut items: Vec<Item>,
         builtin: &[Pack],
         code: &[RuleSource],
         packs: &[Pack],
     ) -> Result<Self, PackError> {
+        for (number, pack) in packs.iter().enumerate() {
+            let id = &pack.header.id;
+            if packs[..number].iter().chain(builtin).any(|other| other.header.id == *id) {
+                return Err(PackError::about(id, id, format!("there are two packs `{id}`; rename one")));
+            }
+        }
         let mut compiler = Compiler::default();
         for name in rules::BUILTIN_LEXICONS {
             compiler.lexicons.id(name);
@@ -143,6 +152,9 @@ impl RuleSet {
                 rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        for pack in packs {
+            compiler.apply_changes(pack, &mut items, &mut rules)?;
+        }
         let index = RuleIndex::new(&rules);
         let lexicons = compiler.lexicons.build().map_err(|error| {
             PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
@@ -159,9 +171,9 @@ impl RuleSet {
 }
 
 #[derive(Default)]
-struct Compiler {
-    lexicons: LexiconBuilder,
-    classes: BTreeMap<String, Vec<String>>,
+pub(super) struct Compiler {
+    pub(super) lexicons: LexiconBuilder,
+    pub(super) classes: BTreeMap<String, Vec<String>>,
     bases: Vec<CompiledBasis>,
     basis_names: HashMap<String, usize>,
 }
@@ -252,6 +264,7 @@ impl Compiler {
             given: self.patterns(pack, &source.given)?,
             unless,
             code: if by_words { None } else { code },
+            change: Change::default(),
             message: source.message.clone(),
             variants: source.variants.clone(),
             fixes: source.fixes.clone(),

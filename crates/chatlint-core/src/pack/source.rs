@@ -30,6 +30,40 @@ pub struct Pack {
     /// Rules that words can decide.
     #[serde(default)]
     pub rule: Vec<RuleSource>,
+    /// What the shop wants otherwise of rules that exist, by rule or item id. A rule's own entry beats its item's.
+    #[serde(default)]
+    pub change: BTreeMap<String, ChangeSource>,
+}
+
+/// What a shop wants otherwise of a rule, or of all rules of an item.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ChangeSource {
+    /// Silent altogether.
+    #[serde(default)]
+    pub off: bool,
+    /// The level, whatever the platform and whatever the rule itself would choose.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// Points off (or on, for credits) per counted hit.
+    #[serde(default)]
+    pub points: Option<f32>,
+    /// Most points an item moves in one talk, 0 for no limit; only for items.
+    #[serde(default)]
+    pub cap: Option<f32>,
+    /// Phrases that are let pass: around the words found, or anywhere in a message that the rule speaks of as a whole.
+    #[serde(default)]
+    pub allow: Vec<String>,
+    /// Why they are let pass.
+    #[serde(default)]
+    pub reason: Text,
+    /// Another sentence; empty keeps the rule's own.
+    #[serde(default)]
+    pub message: Text,
+    /// Replacements before the rule's own.
+    #[serde(default)]
+    pub fixes: Vec<FixSource>,
 }
 
 /// A pack's name and date.
