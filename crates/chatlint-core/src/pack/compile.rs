@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::error::PackError;
 use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
-use super::words;
+use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
@@ -126,7 +126,7 @@ impl RuleSet {
         }
         let all = || builtin.iter().chain(packs);
         for pack in all() {
-            compiler.take_classes(pack);
+            compiler.classes.take(pack);
         }
         for pack in all() {
             compiler.take_basis(pack)?;
@@ -142,10 +142,7 @@ impl RuleSet {
             }
         }
         let index = RuleIndex::new(&rules);
-        let lexicons = compiler.lexicons.build().map_err(|error| {
-            PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
-        })?;
-        Ok(Self { items, lexicons, rules, bases: compiler.bases, index })
+        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -159,18 +156,12 @@ impl RuleSet {
 #[derive(Default)]
 struct Compiler {
     lexicons: LexiconBuilder,
-    classes: BTreeMap<String, Vec<String>>,
+    classes: Classes,
     bases: Vec<CompiledBasis>,
     basis_names: HashMap<String, usize>,
 }
 
 impl Compiler {
-    fn take_classes(&mut self, pack: &Pack) {
-        for (name, members) in &pack.class {
-            self.classes.entry(name.clone()).or_default().extend(members.iter().cloned());
-        }
-    }
-
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
@@ -187,9 +178,9 @@ impl Compiler {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
-                    for spelling in words::expand(&pack.header.id, word, &self.classes)? {
+                    self.classes.spell(&pack.header.id, word, &mut |spelling| {
                         self.lexicons.add(id, spelling, allow, source.disguise);
-                    }
+                    })?;
                 }
             }
         }
@@ -268,12 +259,10 @@ impl Compiler {
                     if let Some(id) = lexicons.known(&key) {
                         return Ok(id);
                     }
-                    let spellings =
-                        words::expand(pack, literal, classes).map_err(|error| PatternError(error.message))?;
                     let id = lexicons.id(&key);
-                    for spelling in spellings {
-                        lexicons.add(id, spelling, false, false);
-                    }
+                    classes
+                        .spell(pack, literal, &mut |spelling| lexicons.add(id, spelling, false, false))
+                        .map_err(|error| PatternError(error.message))?;
                     Ok(id)
                 }
             }
