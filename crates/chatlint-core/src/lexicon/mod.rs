@@ -136,6 +136,13 @@ impl LexiconBuilder {
         self.lexicons.names.get(name).copied()
     }
 
+    /// Makes room for about `words` more words.
+    pub fn reserve(&mut self, words: usize) {
+        // A word of three or four characters shares half of them with others.
+        self.lexicons.words.reserve(2 * words);
+        self.lexicons.members.reserve(words);
+    }
+
     /// Adds a folded word, `disguise` if it is to be seen through separators as well.
     ///
     /// # Panics

@@ -27,6 +27,12 @@ impl Trie {
         Self { values: vec![0], ..Self::default() }
     }
 
+    /// Makes room for `nodes` more nodes, so that a long list does not move everything again and again.
+    pub fn reserve(&mut self, nodes: usize) {
+        self.steps.reserve(nodes);
+        self.values.reserve(nodes);
+    }
+
     /// Number of nodes, the root included.
     #[must_use]
     pub fn nodes(&self) -> usize {
