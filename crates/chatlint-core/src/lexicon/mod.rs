@@ -158,13 +158,11 @@ impl LexiconBuilder {
                     known.disguise |= disguise;
                     return;
                 }
-                match next {
-                    Some(next) => at = *next,
-                    None => {
-                        *next = Some(number);
-                        break;
-                    }
-                }
+                let Some(next) = next else {
+                    *next = Some(number);
+                    break;
+                };
+                at = *next;
             }
         }
         members.push((Membership { lexicon, allow, disguise }, None));
@@ -221,7 +219,7 @@ impl Lexicons {
 fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
     let mut allowed = Vec::new();
     if !allowing.is_empty() {
-        allowing.sort_unstable_by_key(|hit| (hit.lexicon, hit.start));
+        sort(&mut allowing);
         let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
         denied.retain(|hit| {
             let cover = cover(hit, &allowing, longest);
@@ -231,9 +229,14 @@ fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
             cover.is_none()
         });
     }
-    denied.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
+    sort(&mut denied);
     denied.dedup();
     Hits { list: denied, allowed }
+}
+
+/// By list, then start, then longest first.
+fn sort(hits: &mut [Hit]) {
+    hits.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
 }
 
 /// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted by list and start.

@@ -125,7 +125,8 @@ impl RuleSet {
             compiler.lexicons.id(name);
         }
         let all = || builtin.iter().chain(packs);
-        let words = all().flat_map(|pack| pack.lexicon.values()).map(|list| list.words.len() + list.allow.len());
+        let words =
+            all().flat_map(|pack| pack.lexicon.values()).map(|list| list.words.len() + list.allow.len());
         compiler.lexicons.reserve(words.sum());
         for pack in all() {
             compiler.classes.take(pack);

@@ -29,7 +29,12 @@ impl Classes {
     }
 
     /// Calls `add` with every spelling of `word`, folded: `<wei><xin>` gives one for each pair of members.
-    pub(super) fn spell(&self, pack: &str, word: &str, add: &mut impl FnMut(&[char])) -> Result<(), PackError> {
+    pub(super) fn spell(
+        &self,
+        pack: &str,
+        word: &str,
+        add: &mut impl FnMut(&[char]),
+    ) -> Result<(), PackError> {
         let pieces = self.pieces(word).map_err(|message| PackError::about(pack, word, message))?;
         write(&pieces, &mut Vec::new(), add);
         Ok(())
@@ -40,7 +45,8 @@ impl Classes {
         let (mut spellings, mut shortest, mut longest) = (1_usize, 0, 0);
         let mut rest = word;
         loop {
-            let (plain, class) = rest.split_once('<').map_or((rest, None), |(plain, class)| (plain, Some(class)));
+            let (plain, class) =
+                rest.split_once('<').map_or((rest, None), |(plain, class)| (plain, Some(class)));
             let plain = fold_word(plain);
             shortest += plain.len();
             longest += plain.len();
