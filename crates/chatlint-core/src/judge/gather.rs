@@ -1,5 +1,6 @@
 //! Running the rules and turning what they found into findings.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Judge;
@@ -14,6 +15,12 @@ use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
 use crate::timestamp::Timestamp;
+
+/// Sorts findings; those that compare equal stay in the order they came. By a function and not a closure of each
+/// caller's own, so that the browser's module holds the sort once.
+pub(super) fn sort(findings: &mut [Finding], order: fn(&Finding, &Finding) -> Ordering) {
+    findings.sort_by(order);
+}
 
 /// Findings and excuses of one judgement.
 #[derive(Debug, Default)]
@@ -37,7 +44,9 @@ impl Gathered {
     pub(super) fn settle(&mut self) {
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
         let mut findings = std::mem::take(&mut self.findings);
-        findings.sort_by_key(|f| (std::cmp::Reverse(f.level), std::cmp::Reverse(f.span.end - f.span.start)));
+        sort(&mut findings, |a, b| {
+            b.level.cmp(&a.level).then((b.span.end - b.span.start).cmp(&(a.span.end - a.span.start)))
+        });
         for finding in findings {
             let same_words = |other: &Finding| {
                 other.item == finding.item

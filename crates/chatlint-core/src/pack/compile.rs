@@ -6,7 +6,7 @@ use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
-use super::words;
+use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
@@ -15,7 +15,7 @@ use crate::pattern::{self, Condition, Match, PatternError};
 use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
-use crate::text::fold::fold_str;
+use crate::text::fold::fold_word;
 
 /// A basis with its penalty in one language still open.
 #[derive(Debug, Clone)]
@@ -140,8 +140,11 @@ impl RuleSet {
             compiler.lexicons.id(name);
         }
         let all = || builtin.iter().chain(packs);
+        let words =
+            all().flat_map(|pack| pack.lexicon.values()).map(|list| list.words.len() + list.allow.len());
+        compiler.lexicons.reserve(words.sum());
         for pack in all() {
-            compiler.take_classes(pack);
+            compiler.classes.take(pack);
         }
         for pack in all() {
             compiler.take_basis(pack)?;
@@ -166,10 +169,7 @@ impl RuleSet {
             compiler.apply_changes(pack, &mut items, &mut rules)?;
         }
         let index = RuleIndex::new(&rules);
-        let lexicons = compiler.lexicons.build().map_err(|error| {
-            PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
-        })?;
-        Ok(Self { items, lexicons, rules, bases: compiler.bases, phrases, index })
+        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, phrases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -183,18 +183,12 @@ impl RuleSet {
 #[derive(Default)]
 pub(super) struct Compiler {
     pub(super) lexicons: LexiconBuilder,
-    pub(super) classes: BTreeMap<String, Vec<String>>,
+    pub(super) classes: Classes,
     bases: Vec<CompiledBasis>,
     basis_names: HashMap<String, usize>,
 }
 
 impl Compiler {
-    fn take_classes(&mut self, pack: &Pack) {
-        for (name, members) in &pack.class {
-            self.classes.entry(name.clone()).or_default().extend(members.iter().cloned());
-        }
-    }
-
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
@@ -211,9 +205,9 @@ impl Compiler {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
-                    for spelling in words::expand(&pack.header.id, word, &self.classes)? {
+                    self.classes.spell(&pack.header.id, word, &mut |spelling| {
                         self.lexicons.add(id, spelling, allow, source.disguise);
-                    }
+                    })?;
                 }
             }
         }
@@ -229,8 +223,10 @@ impl Compiler {
             phrases.extend(Phrase::read(id, source, &platforms, own)?);
             let list = self.lexicons.id(source.kind.lexicon());
             for text in source.texts.iter().filter(|_| own) {
-                let folded = fold_str(text);
-                let words = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let mut words = fold_word(text);
+                while words.last().is_some_and(|c| !c.is_alphanumeric()) {
+                    words.pop();
+                }
                 if words.is_empty() {
                     return Err(PackError::about(
                         id,
@@ -238,7 +234,7 @@ impl Compiler {
                         "a phrase needs words; write what the agent is to say",
                     ));
                 }
-                self.lexicons.add(list, words.to_owned(), false, false);
+                self.lexicons.add(list, &words, false, false);
             }
         }
         Ok(())
@@ -324,12 +320,10 @@ impl Compiler {
                     if let Some(id) = lexicons.known(&key) {
                         return Ok(id);
                     }
-                    let spellings =
-                        words::expand(pack, literal, classes).map_err(|error| PatternError(error.message))?;
                     let id = lexicons.id(&key);
-                    for spelling in spellings {
-                        lexicons.add(id, spelling, false, false);
-                    }
+                    classes
+                        .spell(pack, literal, &mut |spelling| lexicons.add(id, spelling, false, false))
+                        .map_err(|error| PatternError(error.message))?;
                     Ok(id)
                 }
             }

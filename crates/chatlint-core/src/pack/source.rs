@@ -117,14 +117,41 @@ pub struct BasisSource {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LexiconSource {
     /// Words and phrases; `<class>` stands for each member of a class. Latin and digits match as whole words.
-    #[serde(default)]
+    #[serde(default, with = "word_list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Vec<String>,
     /// Longer phrases in which a word of this list is harmless.
-    #[serde(default)]
+    #[serde(default, with = "word_list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub allow: Vec<String>,
     /// Whether the words are also looked for with separators and repeats taken out (微-信, 加 v x).
     #[serde(default)]
     pub disguise: bool,
+}
+
+/// Words as a list where people read it, and as lines of one text in the embedded form: lengths in between would keep
+/// the compressor from seeing what the words share.
+mod word_list {
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(words: &[String], to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            return words.serialize(to);
+        }
+        if let Some(word) = words.iter().find(|word| word.contains(['\n', '\r'])) {
+            return Err(S::Error::custom(format!("`{word}` holds a line break")));
+        }
+        words.join("\n").serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+        if from.is_human_readable() {
+            return Vec::deserialize(from);
+        }
+        let lines = <&str>::deserialize(from)?;
+        Ok(lines.lines().map(str::to_owned).collect())
+    }
 }
 
 /// When a rule may speak.
