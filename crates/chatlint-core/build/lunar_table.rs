@@ -21,7 +21,7 @@ const FESTIVALS: [(&str, u8, u8); 7] = [
 const YEARS: RangeInclusive<u16> = 2023..=2052;
 
 /// The Julian day of 1 January 2023, from which the table counts.
-const FIRST_JULIAN_DAY: i32 = 2_459_946;
+const FIRST_JULIAN_DAY: &str = "2_459_946";
 
 /// The Julian day before 1 January of the year 1.
 const BEFORE_COMMON_ERA: i32 = 1_721_425;
@@ -37,13 +37,14 @@ pub fn generate() -> String {
         YEARS.count(),
         FESTIVALS.len()
     );
+    let first: i32 = FIRST_JULIAN_DAY.replace('_', "").parse().expect("digits");
     for (name, month, day) in FESTIVALS {
         let _ = write!(text, "// {name}\n[");
         for year in YEARS {
             let lunar =
                 LunisolarDate::from_ymd(year, month, false, day).expect("a year of the library's calendar");
             let days = lunar.to_solar_date().to_naive_date().num_days_from_ce();
-            let _ = write!(text, "{}, ", days + BEFORE_COMMON_ERA - FIRST_JULIAN_DAY);
+            let _ = write!(text, "{}, ", days + BEFORE_COMMON_ERA - first);
         }
         text.push_str("],\n");
     }

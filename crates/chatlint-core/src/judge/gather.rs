@@ -94,15 +94,7 @@ impl Judge {
             if let Some(judge) = rule.code.and_then(|code| code.judge) {
                 let mut report = Report::default();
                 judge(moment, &mut report);
-                self.take_report(
-                    rule,
-                    level,
-                    moment.talk,
-                    Some((moment.index, moment.said)),
-                    moment.now,
-                    report,
-                    gathered,
-                );
+                self.take_report(rule, level, moment.talk, Some(moment), report, gathered);
             } else {
                 self.match_words(rule, level, moment, gathered);
             }
@@ -118,7 +110,7 @@ impl Judge {
             if rule.when != When::Live {
                 let mut report = Report::default();
                 conclude(talk, &mut report);
-                self.take_report(rule, level, talk, None, None, report, gathered);
+                self.take_report(rule, level, talk, None, report, gathered);
             }
         }
     }
@@ -163,18 +155,18 @@ impl Judge {
         rule: &Rule,
         level: (Level, bool),
         talk: &Talk,
-        draft: Option<(usize, &Utterance)>,
-        now: Option<Timestamp>,
+        moment: Option<&Moment<'_>>,
         report: Report,
         gathered: &mut Gathered,
     ) {
-        let said = |turn: usize| match draft {
-            Some((index, utterance)) if index == turn => Some(utterance),
+        let said = |turn: usize| match moment {
+            Some(moment) if moment.index == turn => Some(moment.said),
             _ => talk.utterances.get(turn),
         };
         for found in report.found {
             let at = found.turn.and_then(|turn| talk.conversation.turns.get(turn)).and_then(|turn| turn.at);
-            let scene = Scene { conversation: &talk.conversation, now: at.or(now) };
+            let scene =
+                Scene { conversation: &talk.conversation, now: at.or(moment.and_then(|moment| moment.now)) };
             let utterance = found.turn.and_then(said);
             if let (Some(turn), Some(utterance)) = (found.turn, utterance)
                 && let Some(reason) = allowed(rule, utterance, &found.range)
