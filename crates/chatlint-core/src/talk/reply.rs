@@ -162,7 +162,15 @@ pub fn is_told(talk: &Talk, question: &Question) -> bool {
     !question.topics.is_empty()
         || content(asked, &question.range).nth(TOLD - 1).is_some()
             && question::asks_in_words(asked, &question.range)
+            && !leads_nowhere(asked, &question.range)
             && !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
+}
+
+/// 链接呢: a bare name and 呢 ask by what went before.
+fn leads_nowhere(asked: &Utterance, range: &std::ops::Range<usize>) -> bool {
+    let last = asked.core.iter().rev().find(|at| range.contains(at));
+    last.is_some_and(|&last| asked.folded.chars[last] == '呢')
+        && !question::asks_plainly(asked, &(range.start..range.end))
 }
 
 /// Whether the message plainly speaks of the question: names its matter or gives its words back.
