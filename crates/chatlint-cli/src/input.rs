@@ -59,6 +59,8 @@ struct Keys {
     now: Option<Timestamp>,
     #[serde(default)]
     house: Vec<HouseRule>,
+    #[serde(default)]
+    broadcast: bool,
 }
 
 impl Input {
@@ -89,6 +91,7 @@ impl Input {
             turns: keys.turns,
             partial: keys.partial,
             house: keys.house,
+            broadcast: keys.broadcast,
         };
         Ok(Input { id: keys.id, conversation, draft: keys.draft, now: keys.now })
     }

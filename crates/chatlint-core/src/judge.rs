@@ -7,7 +7,7 @@ mod prove;
 pub use options::{JudgeOptions, LevelSetting};
 
 use crate::conversation::Conversation;
-use crate::finding::{Level, Review, Verdict};
+use crate::finding::{Finding, Level, Review, Verdict};
 use crate::pack::builtin::builtin;
 use crate::pack::{PackError, RuleSet};
 use crate::score::{Profile, score};
@@ -48,7 +48,7 @@ impl Judge {
     /// Prepares a talk, so that each draft after it costs only itself.
     #[must_use]
     pub fn open(&self, conversation: Conversation) -> Talk {
-        Talk::new(conversation, &self.rules.lexicons)
+        Talk::new(conversation, &self.rules.lexicons, self.profile.limits)
     }
 
     /// Judges `draft` as the agent's next message. Without `now`, rules that need the clock stay silent.
@@ -69,8 +69,8 @@ impl Judge {
         self.judge_message(&moment, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        findings.sort_by_key(|finding| {
-            (std::cmp::Reverse(finding.level), std::cmp::Reverse(finding.dimension), finding.span.start)
+        gather::sort(&mut findings, |a, b| {
+            b.level.cmp(&a.level).then(b.dimension.cmp(&a.dimension)).then(a.span.start.cmp(&b.span.start))
         });
         Verdict { findings, excused }
     }
@@ -94,21 +94,26 @@ impl Judge {
         self.conclude(talk, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        findings.sort_by_key(|finding| {
-            (finding.turn.unwrap_or(usize::MAX), std::cmp::Reverse(finding.level), finding.span.start)
+        gather::sort(&mut findings, |a, b| {
+            let place = |finding: &Finding| finding.turn.unwrap_or(usize::MAX);
+            place(a).cmp(&place(b)).then(b.level.cmp(&a.level)).then(a.span.start.cmp(&b.span.start))
         });
         let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
         Review { score, findings, excused }
     }
 
-    /// The level of a rule here and now; `None` when the shop turned it off.
-    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<Level> {
+    /// The level of a rule here and now, and whether the shop has set it; `None` when the shop turned it off.
+    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<(Level, bool)> {
         let item = rule.id.split('.').next().unwrap_or_default();
         let setting = self.options.levels.get(&rule.id).or_else(|| self.options.levels.get(item));
         match setting {
             Some(LevelSetting::Off) => None,
-            Some(LevelSetting::Level(level)) => Some(*level),
-            None => Some(RuleSet::level(rule, platform)),
+            Some(LevelSetting::Level(level)) => Some((*level, true)),
+            None if rule.change.off => None,
+            None => Some(match rule.change.level {
+                Some(level) => (level, true),
+                None => (RuleSet::level(rule, platform), false),
+            }),
         }
     }
 }

@@ -1,16 +1,26 @@
 //! Running the rules and turning what they found into findings.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Judge;
-use crate::conversation::Platform;
+use crate::conversation::{Conversation, Platform};
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
+use crate::lexicon::Hit;
 use crate::locale::Text;
 use crate::pack::{FixSource, Place, Rule, When, Who};
 use crate::pattern::{Match, Reach, find_all};
+use crate::phrase::choose;
 use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
+use crate::timestamp::Timestamp;
+
+/// Sorts findings; those that compare equal stay in the order they came. By a function and not a closure of each
+/// caller's own, so that the browser's module holds the sort once.
+pub(super) fn sort(findings: &mut [Finding], order: fn(&Finding, &Finding) -> Ordering) {
+    findings.sort_by(order);
+}
 
 /// Findings and excuses of one judgement.
 #[derive(Debug, Default)]
@@ -19,12 +29,24 @@ pub(super) struct Gathered {
     pub(super) excused: Vec<Excuse>,
 }
 
+/// Where and when something is said: what phrases are chosen by.
+#[derive(Debug, Clone, Copy)]
+struct Scene<'a> {
+    conversation: &'a Conversation,
+    now: Option<Timestamp>,
+}
+
+/// Most phrases that one entry offers.
+const MOST_PHRASES: usize = 2;
+
 impl Gathered {
     /// Keeps one finding where several rules of one item speak of the same words: the strongest, then the longest.
     pub(super) fn settle(&mut self) {
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
         let mut findings = std::mem::take(&mut self.findings);
-        findings.sort_by_key(|f| (std::cmp::Reverse(f.level), std::cmp::Reverse(f.span.end - f.span.start)));
+        sort(&mut findings, |a, b| {
+            b.level.cmp(&a.level).then((b.span.end - b.span.start).cmp(&(a.span.end - a.span.start)))
+        });
         for finding in findings {
             let same_words = |other: &Finding| {
                 other.item == finding.item
@@ -72,14 +94,7 @@ impl Judge {
             if let Some(judge) = rule.code.and_then(|code| code.judge) {
                 let mut report = Report::default();
                 judge(moment, &mut report);
-                self.take_report(
-                    rule,
-                    level,
-                    moment.talk,
-                    Some((moment.index, moment.said)),
-                    report,
-                    gathered,
-                );
+                self.take_report(rule, level, moment.talk, Some(moment), report, gathered);
             } else {
                 self.match_words(rule, level, moment, gathered);
             }
@@ -100,13 +115,18 @@ impl Judge {
         }
     }
 
-    fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
+    fn match_words(&self, rule: &Rule, level: (Level, bool), moment: &Moment<'_>, gathered: &mut Gathered) {
         let replace = rule.replace.iter().map(|(way, right)| (way, Some(right)));
         for (way, right) in rule.matches.iter().map(|way| (way, None)).chain(replace) {
             for range in ranges(way, moment) {
                 let sentence = moment.said.sentence_at(range.start);
                 let reach = Reach { range: sentence, found: Some(range.clone()) };
                 if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
+                    continue;
+                }
+                if let Some(reason) = allowed(rule, moment.said, &range) {
+                    let reason = self.allowing(reason);
+                    self.excuse(rule, moment.index, moment.said, &range, reason, &[], gathered);
                     continue;
                 }
                 let excusal = rule.unless.iter().find(|excusal| moment.meets(&excusal.pattern, &reach));
@@ -121,7 +141,7 @@ impl Judge {
                     gathered.findings.push(self.finding(
                         rule,
                         level,
-                        moment.talk.conversation.platform,
+                        Scene { conversation: &moment.talk.conversation, now: moment.now },
                         Some(moment.said),
                         &found,
                     ));
@@ -133,19 +153,29 @@ impl Judge {
     fn take_report(
         &self,
         rule: &Rule,
-        level: Level,
+        level: (Level, bool),
         talk: &Talk,
-        draft: Option<(usize, &Utterance)>,
+        moment: Option<&Moment<'_>>,
         report: Report,
         gathered: &mut Gathered,
     ) {
-        let said = |turn: usize| match draft {
-            Some((index, utterance)) if index == turn => Some(utterance),
+        let said = |turn: usize| match moment {
+            Some(moment) if moment.index == turn => Some(moment.said),
             _ => talk.utterances.get(turn),
         };
         for found in report.found {
+            let at = found.turn.and_then(|turn| talk.conversation.turns.get(turn)).and_then(|turn| turn.at);
+            let scene =
+                Scene { conversation: &talk.conversation, now: at.or(moment.and_then(|moment| moment.now)) };
             let utterance = found.turn.and_then(said);
-            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, &found));
+            if let (Some(turn), Some(utterance)) = (found.turn, utterance)
+                && let Some(reason) = allowed(rule, utterance, &found.range)
+            {
+                let reason = self.allowing(reason);
+                self.excuse(rule, turn, utterance, &found.range, reason, &[], gathered);
+                continue;
+            }
+            gathered.findings.push(self.finding(rule, level, scene, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -157,8 +187,8 @@ impl Judge {
     fn finding(
         &self,
         rule: &Rule,
-        level: Level,
-        platform: Platform,
+        (level, set_by_shop): (Level, bool),
+        scene: Scene<'_>,
         said: Option<&Utterance>,
         found: &Found,
     ) -> Finding {
@@ -166,15 +196,17 @@ impl Judge {
         let locale = self.options.locale;
         let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));
         let text = said.map_or("", |said| &said.text[span.start..span.end]);
-        let sentence = found.variant.and_then(|variant| rule.variants.get(variant)).unwrap_or(&rule.message);
+        let variant = || found.variant.and_then(|variant| rule.variants.get(variant));
+        let sentence = rule.change.message.as_ref().or_else(variant).unwrap_or(&rule.message);
         let fill = |template: &str| fill(template, text, &found.values);
         let fixes = said.map_or_else(Vec::new, |said| {
-            found
+            rule.change
                 .fixes
                 .iter()
+                .chain(&found.fixes)
                 .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
                 .chain(&rule.fixes)
-                .map(|source| fix(source, said, &found.range, &fill))
+                .flat_map(|source| self.fixes(source, scene, said, &found.range, &fill))
                 .collect()
         });
         Finding {
@@ -185,14 +217,14 @@ impl Judge {
                 .map_or_else(|| rule.id.clone(), |finer| format!("{}.{finer}", rule.id)),
             title: item.title.get(locale).to_owned(),
             dimension: item.dimension,
-            level: found.level.unwrap_or(level),
+            level: found.level.filter(|_| !set_by_shop).unwrap_or(level),
             points: rule.points,
             turn: found.turn,
             span,
             text: text.to_owned(),
             message: fill(sentence.get(locale)),
             fixes,
-            basis: self.show_basis(&rule.basis, platform),
+            basis: self.show_basis(&rule.basis, scene.conversation.platform),
         }
     }
 
@@ -227,6 +259,30 @@ impl Judge {
         });
     }
 
+    /// The fixes that one entry stands for: one, or the phrases that suit platform and day.
+    fn fixes(
+        &self,
+        source: &FixSource,
+        scene: Scene<'_>,
+        said: &Utterance,
+        range: &Range<usize>,
+        fill: &dyn Fn(&str) -> String,
+    ) -> Vec<Fix> {
+        let span = span_of(source.at, said, range);
+        let Some(kind) = source.phrase else { return vec![Fix { span, text: fill(&source.text) }] };
+        let phrases = choose(&self.rules.phrases, kind, scene.conversation, scene.now, MOST_PHRASES);
+        phrases.into_iter().map(|phrase| Fix { span, text: joined(phrase, source.at, &said.text) }).collect()
+    }
+
+    /// Why a shop lets its own phrase pass: as it says, or in the words of the shop's own list.
+    fn allowing<'a>(&'a self, reason: &'a Text) -> &'a Text {
+        let of_house = || {
+            let house = self.rules.rules.iter().find(|rule| rule.id == "house-rule")?;
+            house.variants.get("allowed")
+        };
+        if *reason == Text::default() { of_house().unwrap_or(reason) } else { reason }
+    }
+
     fn show_basis(&self, indices: &[usize], platform: Platform) -> Vec<Basis> {
         let bases = indices.iter().map(|&index| &self.rules.bases[index]);
         bases
@@ -234,6 +290,13 @@ impl Judge {
             .map(|basis| basis.show(self.options.locale))
             .collect()
     }
+}
+
+/// Why the shop lets a hit pass, if a phrase of its own stands around the words, or anywhere for a hit on the whole message.
+fn allowed<'a>(rule: &'a Rule, said: &Utterance, range: &Range<usize>) -> Option<&'a Text> {
+    let around = |hit: &Hit| range.is_empty() || hit.start <= range.start && range.end <= hit.end;
+    let mut allowing = rule.change.allow.iter();
+    allowing.find(|(list, _)| said.hits.of(*list).iter().any(around)).map(|(_, reason)| reason)
 }
 
 /// The words of each hit; the whole message where the rule speaks of no words.
@@ -267,9 +330,10 @@ fn fill(template: &str, text: &str, values: &[(&str, String)]) -> String {
     filled
 }
 
-fn fix(source: &FixSource, said: &Utterance, range: &Range<usize>, fill: &dyn Fn(&str) -> String) -> Fix {
+/// Where a fix goes.
+fn span_of(place: Place, said: &Utterance, range: &Range<usize>) -> ByteSpan {
     let end = said.text.len();
-    let span = match source.at {
+    match place {
         Place::Words => typed(&said.folded, range),
         Place::Clause => typed(&said.folded, &said.clause_around(range)),
         Place::Sentence => {
@@ -280,6 +344,18 @@ fn fix(source: &FixSource, said: &Utterance, range: &Range<usize>, fill: &dyn Fn
         Place::Message => ByteSpan { start: 0, end },
         Place::Start => ByteSpan { start: 0, end: 0 },
         Place::End => ByteSpan { start: end, end },
+    }
+}
+
+/// A phrase with a comma where it would run into the message.
+fn joined(phrase: &str, place: Place, text: &str) -> String {
+    let runs_on = |text: &str, last: bool| {
+        let c = if last { text.trim_end().chars().next_back() } else { text.chars().next() };
+        c.is_some_and(char::is_alphanumeric)
     };
-    Fix { span, text: fill(&source.text) }
+    match place {
+        Place::Start if runs_on(phrase, true) && runs_on(text, false) => format!("{phrase}，"),
+        Place::End if runs_on(text, true) => format!("，{phrase}"),
+        _ => phrase.to_owned(),
+    }
 }

@@ -9,6 +9,7 @@
 //! | `opening` | one of the speaker's messages before the other side answers |
 //! | `last 2` | one of the speaker's last two messages of an ended talk; never true of a draft |
 //! | `chars 1..20`, `chars 200..` | so many letters, figures and characters; blanks, marks and emoji do not count |
+//! | `broadcast` | the text goes to many at once |
 //! | `repeats 3` | the speaker says these words for the third time or more, marks aside |
 //!
 //! A pattern in a condition may name where to look (see [`super::Scope`]).
@@ -24,6 +25,8 @@ pub enum Condition {
     First(usize),
     /// One of the speaker's last messages of an ended talk, so many.
     Last(usize),
+    /// The text goes to many at once.
+    Broadcast,
     /// Of the speaker's first run of messages, before the other side answers.
     Opening,
     /// The number of characters that say something, least and most.

@@ -131,6 +131,9 @@ impl<'a> Reader<'a, '_> {
         if self.eat_word("opening") {
             return Ok(Condition::Opening);
         }
+        if self.eat_word("broadcast") {
+            return Ok(Condition::Broadcast);
+        }
         if self.eat_word("chars") {
             return self.chars();
         }
@@ -209,7 +212,7 @@ impl<'a> Reader<'a, '_> {
             } else {
                 error(format!(
                     "`{word}` is no word of the pattern language; words to look for stand in quotes ('{word}'), lists after @, \
-                     and there are and, or, not, first, last, opening, chars, repeats, customer:, agent before:, talk:, burst:, message:"
+                     and there are and, or, not, first, last, opening, broadcast, chars, repeats, customer:, agent before:, talk:, burst:, message:"
                 ))
             };
         }

@@ -1,6 +1,5 @@
 //! Finding patterns in a message.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Atom, Pattern, Sequence, Span, Step};
@@ -123,9 +122,10 @@ fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize
     best
 }
 
-/// Places from which no way leads on: how many steps remained, and where the step before ended. Without them a text that repeats
+/// Places from which no way leads on: where the step before ended, and how many steps remained. Without them a text that repeats
 /// the words of a pattern would be searched in every combination.
-type BlindAlleys = HashSet<(usize, usize)>;
+/// Sorted; places come up nearly in order, so it mostly grows at its end.
+type BlindAlleys = Vec<(usize, usize)>;
 
 /// Where the remaining steps end when they follow `end`; the nearest, longest way.
 fn follow(
@@ -137,7 +137,7 @@ fn follow(
 ) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(end) };
     // The last step is as quick to try as to look up.
-    if !rest.is_empty() && blind.contains(&(steps.len(), end)) {
+    if !rest.is_empty() && blind.binary_search(&(end, steps.len())).is_ok() {
         return None;
     }
     let (low, high) = match step.gap {
@@ -162,8 +162,11 @@ fn follow(
             last.is_some()
         });
     }
-    if last.is_none() && !rest.is_empty() {
-        blind.insert((steps.len(), end));
+    if last.is_none()
+        && !rest.is_empty()
+        && let Err(place) = blind.binary_search(&(end, steps.len()))
+    {
+        blind.insert(place, (end, steps.len()));
     }
     last
 }

@@ -26,6 +26,7 @@ impl Moment<'_> {
             Condition::Not(part) => !self.meets(part, reach),
             Condition::First(number) => self.own_before().take(*number).count() < *number,
             Condition::Last(number) => !self.live && self.own_after().take(*number).count() < *number,
+            Condition::Broadcast => self.talk.conversation.broadcast,
             Condition::Opening => !self.answered_before(),
             Condition::Chars(least, most) => (*least..=*most).contains(&self.said.core.len()),
             Condition::Repeats(times) => {

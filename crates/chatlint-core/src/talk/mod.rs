@@ -6,8 +6,10 @@ pub mod farewell;
 pub mod given;
 mod moment;
 pub mod mood;
+pub mod needs;
 pub mod promise;
 pub mod question;
+pub mod refusal;
 pub mod reply;
 pub mod round;
 pub mod sale;
@@ -20,12 +22,15 @@ pub use utterance::Utterance;
 
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::Lexicons;
+use crate::score::Limits;
 
 /// A talk with its messages prepared. Made once a talk by [`crate::Judge::open`], used for every keystroke.
 #[derive(Debug, Clone)]
 pub struct Talk {
     /// What came in.
     pub conversation: Conversation,
+    /// The shop's limits.
+    pub limits: Limits,
     /// One for each turn.
     pub utterances: Vec<Utterance>,
     /// What the customer waits for, in order.
@@ -41,13 +46,14 @@ pub struct Talk {
 impl Talk {
     /// Prepares all messages.
     #[must_use]
-    pub fn new(conversation: Conversation, lexicons: &Lexicons) -> Self {
+    pub fn new(conversation: Conversation, lexicons: &Lexicons, limits: Limits) -> Self {
         let utterances: Vec<Utterance> =
             conversation.turns.iter().map(|turn| Utterance::new(&turn.text, lexicons)).collect();
         let questions = question::find_all(&conversation, &utterances);
         let given = given::find_all(&conversation, &utterances);
         let mut talk = Self {
             conversation,
+            limits,
             utterances,
             questions,
             given,
