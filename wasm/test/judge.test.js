@@ -81,6 +81,15 @@ test("the shop's own words are found", () => {
   assert.equal(judge.check({ ...talk, house }, '亲，隔壁店铺装修，请您稍等一下哦').verdict, 'pass')
 })
 
+test('nothing is missed in what nobody has read', () => {
+  const items = partial =>
+    judge.check({ turns: [], partial }, '今天下午就给您发出哦').findings.map(finding => finding.item)
+  assert.ok(items(false).includes('missing-greeting'))
+  assert.ok(!items(true).includes('missing-greeting'))
+  const error = refusal(() => judge.check({ turns: [], partial: 'yes' }, '在的'))
+  assert.match(error.message, /^conversation\.partial/)
+})
+
 test('a text for many is advertising', () => {
   const rules = (conversation, draft) => judge.check(conversation, draft).findings.map(finding => finding.rule)
   const draft = '国家级品质，今晚八点上新'

@@ -11,7 +11,7 @@ fn items(turns: &[(Role, &str)], partial: bool, draft: &str) -> Vec<String> {
     let turns = turns.iter().map(|&(role, text)| Turn::new(role, text)).collect();
     let talk = Conversation { turns, partial, ..Conversation::default() };
     let verdict = judge().check(&talk, draft, None);
-    verdict.findings.iter().map(|finding| finding.item.to_string()).collect()
+    verdict.findings.iter().map(|finding| finding.item.clone()).collect()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_review_blames_nobody_for_what_was_not_read() {
     };
     let missed = |partial| {
         let review = judge().review(&talk(partial));
-        let mut items: Vec<String> = review.findings.iter().map(|finding| finding.item.to_string()).collect();
+        let mut items: Vec<String> = review.findings.iter().map(|finding| finding.item.clone()).collect();
         items.retain(|item| item == "missing-greeting" || item == "missing-needs");
         items.sort();
         items
