@@ -30,10 +30,8 @@ test('an update under an open tab: the old script leaves, the new one is there w
     // A mark on the old layer, to tell it from the new one.
     document.querySelector('chatlint-surface')?.setAttribute('data-old', '')
   })
-  await (await extension.worker())
-    .evaluate(() => (globalThis as unknown as Chrome).chrome.runtime.reload())
-    // The worker goes away under the question.
-    .catch(() => undefined)
+  await extension.update()
+  await page.bringToFront()
   await expect(page.locator('chatlint-surface[data-old]')).toHaveCount(0)
   await expect
     .poll(async () => {
@@ -56,13 +54,13 @@ test('full storage: messages are judged, the light tells, and the options say th
   await worker.evaluate(async () => {
     const { storage } = (globalThis as unknown as Chrome).chrome
     for (const area of [storage.local, storage.session]) {
-      // Down to the last byte: each piece that still fits is half as long as the one before.
-      for (let size = 10_000_000, piece = 0; size >= 1; piece++) {
-        try {
-          await area.set({ [`ballast-${piece}`]: 'x'.repeat(size) })
-        } catch {
-          size = Math.floor(size / 2)
-        }
+      // When a piece does not fit any more, a smaller one does, down to some sixty bytes.
+      for (let size = 4_000_000, piece = 0; size > 64; piece++) {
+        const fits = await area.set({ [`ballast-${piece}`]: 'x'.repeat(size) }).then(
+          () => true,
+          () => false,
+        )
+        if (!fits) size = Math.floor(size / 4)
       }
     }
   })
