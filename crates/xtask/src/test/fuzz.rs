@@ -18,7 +18,7 @@ const SECONDS: u32 = 8;
 /// The instrumentation that libFuzzer steers by, as cargo-fuzz sets it. No sanitizer of memory: the judge has no unsafe code.
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-    -Cllvm-args=-sanitizer-coverage-trace-compares --cfg=fuzzing -Ccodegen-units=1";
+    -Cllvm-args=-sanitizer-coverage-trace-compares --cfg=fuzzing";
 
 /// Builds and runs all fuzzers; without a nightly toolchain it says so and skips them.
 ///
