@@ -19,6 +19,7 @@ pub fn read(value: &JsValue) -> Result<Conversation, Failure> {
             .unwrap_or_default(),
         turns: talk.field("turns")?.items(turn)?,
         house: talk.field("house")?.items(house_rule)?,
+        broadcast: talk.field("broadcast")?.flag()?,
     })
 }
 

@@ -90,6 +90,14 @@ impl<'a> Place<'a> {
         self.value.is_string()
     }
 
+    /// True or false; false if nothing is there.
+    pub fn flag(&self) -> Result<bool, Failure> {
+        if self.value.is_undefined() || self.value.is_null() {
+            return Ok(false);
+        }
+        self.value.as_bool().ok_or_else(|| self.refuse("neither true nor false"))
+    }
+
     /// One of the names of an enum.
     pub fn one_of<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         let text = self.text()?;

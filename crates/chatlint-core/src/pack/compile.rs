@@ -12,8 +12,10 @@ use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
 use crate::locale::{Locale, Text};
 use crate::pattern::{self, Condition, Match, PatternError};
+use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
+use crate::text::fold::fold_word;
 
 /// A basis with its penalty in one language still open.
 #[derive(Debug, Clone)]
@@ -110,6 +112,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// All bases.
     pub bases: Vec<CompiledBasis>,
+    /// Ready phrases, the shop's own after the shipped ones.
+    pub phrases: Vec<Phrase>,
     /// Where to look when a word is seen.
     pub index: RuleIndex,
 }
@@ -155,11 +159,17 @@ impl RuleSet {
                 rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        let mut phrases = Vec::new();
+        for (pack, own) in
+            builtin.iter().map(|pack| (pack, false)).chain(packs.iter().map(|pack| (pack, true)))
+        {
+            compiler.take_phrases(pack, own, &mut phrases)?;
+        }
         for pack in packs {
             compiler.apply_changes(pack, &mut items, &mut rules)?;
         }
         let index = RuleIndex::new(&rules);
-        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, index })
+        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, phrases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -199,6 +209,32 @@ impl Compiler {
                         self.lexicons.add(id, spelling, allow, source.disguise);
                     })?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// A shop's own phrases count as what they are for, marks at their end aside.
+    fn take_phrases(&mut self, pack: &Pack, own: bool, phrases: &mut Vec<Phrase>) -> Result<(), PackError> {
+        let id = &pack.header.id;
+        for source in &pack.phrase {
+            let platforms: Vec<Platform> =
+                source.platforms.iter().map(|name| platform(id, name)).collect::<Result<_, _>>()?;
+            phrases.extend(Phrase::read(id, source, &platforms, own)?);
+            let list = self.lexicons.id(source.kind.lexicon());
+            for text in source.texts.iter().filter(|_| own) {
+                let mut words = fold_word(text);
+                while words.last().is_some_and(|c| !c.is_alphanumeric()) {
+                    words.pop();
+                }
+                if words.is_empty() {
+                    return Err(PackError::about(
+                        id,
+                        text,
+                        "a phrase needs words; write what the agent is to say",
+                    ));
+                }
+                self.lexicons.add(list, &words, false, false);
             }
         }
         Ok(())

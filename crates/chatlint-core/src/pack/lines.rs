@@ -90,7 +90,11 @@ impl Entry {
                 ),
                 zh_tw: text(&self.explanation, "「{text}」在本店的詞表裡，請換個說法再發。"),
             },
-            fixes: self.replacement.map(|text| FixSource { at: Place::Words, text }).into_iter().collect(),
+            fixes: self
+                .replacement
+                .map(|text| FixSource { at: Place::Words, text, phrase: None })
+                .into_iter()
+                .collect(),
             ..RuleSource::default()
         }
     }
