@@ -26,6 +26,7 @@
 //! ```
 
 use super::Report;
+use crate::finding::Level;
 use super::lexicon::{APOLOGY, WITHDRAWN};
 use crate::talk::question::{self, Question, Want};
 use crate::talk::topic::{Topics, share_characters};
@@ -41,7 +42,11 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         if plain && (question.topics.is_empty() || !question.topics.meets(reported)) && is_left(talk, question) {
             reported = reported.with(question.topics);
             let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
-            report.message(reply.unwrap_or(last)).with("open", question.words(talk));
+            let found = report.message(reply.unwrap_or(last)).with("open", question.words(talk));
+            // Where no word tells the matter, an answer may stand in words that nothing connects with it.
+            if question.topics.is_empty() {
+                found.at_level(Level::Hint);
+            }
         }
     }
 }
@@ -72,7 +77,7 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         }
         let yes_or_no = reply::opens_with_yes_or_no(said) && question.takes_yes_or_no(talk);
         let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
-        let shared = share_characters(&talk.utterances[question.turn], &question.range, said);
+        let shared = !reply::promotes(said) && share_characters(&talk.utterances[question.turn], &question.range, said);
         else_where && !shared && !reply::asks_back(said) && !yes_or_no
     })
 }
