@@ -91,7 +91,8 @@ test('nothing is missed in what nobody has read', () => {
 })
 
 test('a text for many is advertising', () => {
-  const rules = (conversation, draft) => judge.check(conversation, draft).findings.map(finding => finding.rule)
+  const rules = (conversation, draft) =>
+    judge.check(conversation, draft).findings.map(finding => finding.rule)
   const draft = '国家级品质，今晚八点上新'
   assert.ok(rules({ turns: [], broadcast: true }, draft).includes('ad-claim.broadcast-grade'))
   assert.ok(!rules({ turns: [] }, draft).includes('ad-claim.broadcast-grade'))
@@ -121,7 +122,9 @@ test("limits, changes and phrases of the shop's own hold", async () => {
   assert.ok(own.review({ turns }).findings.some(finding => finding.item === 'slow-reply'))
   const greeting = own.check({ turns: turns.slice(0, 1) }, '有货的哦').findings[0]
   assert.equal(greeting.fixes[0].text, '小满到～')
-  const contact = own.check({ turns }, '加我微信聊吧').findings.find(finding => finding.item === 'off-platform')
+  const contact = own
+    .check({ turns }, '加我微信聊吧')
+    .findings.find(finding => finding.item === 'off-platform')
   assert.equal(contact.level, 'hint')
 })
 
