@@ -1,25 +1,27 @@
 import { localTime } from './clock.ts'
 import { type Composer, composerOf } from './composer/composer.ts'
+import { Draft } from './composer/draft.ts'
 import { type Replacement, replace } from './composer/replace.ts'
+import type { Held } from './draw/card.ts'
 import { follow } from './draw/follow.ts'
 import { Presenter } from './draw/presenter.ts'
 import { UNDERLINED } from './draw/underline.ts'
 import type { EngineError, Finding } from './engine/engine.ts'
-import type { CheckerEvent, RuleName } from './events.ts'
-import { Decisions } from './gate/decision.ts'
-import { guard, type Moment, windowsAround } from './gate/gate.ts'
+import type { CheckerEvent } from './events.ts'
+import { guard, windowsAround } from './gate/gate.ts'
+import { Sending } from './gate/sending.ts'
 import type { Health, HealthState } from './health.ts'
 import { DEFAULT_KEYS } from './keys.ts'
 import { catalogue } from './messages/messages.ts'
-import { listen, passes, safely } from './natives.ts'
+import { safely } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 import { DEFAULT_POLICY, mergePolicy, type Policy } from './policy.ts'
 import { Asker, type Judged } from './verdict/ask.ts'
 import { type Hint, hintsOf, isBlank, keyOf, ruleName, strongest } from './verdict/hints.ts'
 import { remap } from './verdict/remap.ts'
 
-/** Milliseconds after a send at which a page may still be emptying the composer, without any event to tell. */
-const AFTERWARDS = [150, 600, 2000]
+/** Milliseconds that a send waits for a verdict under way: waking a worker takes 50 to 140. */
+const DEADLINE = 1000
 
 /** One composer under check: reads the draft, asks the engine, answers the gate, and has the presenter draw. */
 export class ComposerChecker implements Checker {
@@ -27,30 +29,24 @@ export class ComposerChecker implements Checker {
   readonly #options: CheckerOptions
   readonly #view: Window & typeof globalThis
   readonly #field: Composer
+  readonly #draft: Draft
   readonly #asker: Asker
   readonly #presenter: Presenter
-  readonly #decisions = new Decisions()
+  readonly #sending: Sending
   readonly #life = new AbortController()
   readonly #dismissed = new Set<string>()
   readonly #shown = new Set<string>()
-  readonly #timers = new Set<number>()
   #policy: Policy
   #health: Health = { state: 'starting' }
-  /** The draft as last read. */
-  #text = ''
   #judged: Judged | null = null
   #hints: Hint[] = []
-  #composing = false
   /** Nothing was typed for a while: findings about the message as a whole may show. */
   #settled = true
   #settling = 0
   #frame = 0
-  #reading = 0
-  #held: 'warn' | 'block' | 'unchecked' | null = null
   #refused = false
   /** A fix was applied from the open card: it goes on to the next hint. */
   #advance = false
-  #passed: { gesture: number; text: string } | null = null
   #talk: string | undefined
 
   constructor(options: CheckerOptions) {
@@ -71,6 +67,14 @@ export class ComposerChecker implements Checker {
       onVerdict: judged => this.#onVerdict(judged),
       onFailure: error => this.#onFailure(error),
     })
+    this.#draft = new Draft({
+      composer: this.#field,
+      view,
+      onChange: before => this.#changed(before),
+      onComposing: composing => this.#compose(composing),
+      onFocus: () => this.#onFocus(),
+      signal,
+    })
     this.#presenter = new Presenter({
       composer: this.#field,
       windows,
@@ -79,36 +83,49 @@ export class ComposerChecker implements Checker {
       underline: options.underline ?? 'auto',
       scheme: options.scheme ?? 'page',
       light: options.light ?? true,
-      composing: () => this.#composing,
+      composing: () => this.#draft.composing,
       signal,
       actions: {
         apply: (finding, fix) => void this.applyFix(finding, fix),
         dismiss: hint => this.#dismiss(hint),
         override: reason => this.#override(reason),
         closed: () => {
-          this.#held = null
+          this.#sending.release()
           this.#refused = false
         },
         shown: hint => this.#onShown(hint),
         changed: () => this.#present(),
       },
     })
+    this.#sending = new Sending({
+      composer: this.#field,
+      draft: this.#draft,
+      asker: this.#asker,
+      view,
+      policy: () => this.#policy,
+      hintsOf: judged => this.#hintsOf(judged),
+      standing: () => this.#hints,
+      unavailable: () => this.#health.state === 'unavailable',
+      deadline: options.deadline ?? DEADLINE,
+      onHeld: (held, hints) => this.#onHeld(held, hints),
+      onUnchecked: () => this.#setHealth('unchecked', this.#health.reason),
+      onEvent: event => this.#emit(event),
+      signal,
+    })
     guard({
       composer,
       windows,
       sendControls: options.sendControls,
       sendKeys: options.sendKeys ?? 'either',
-      composing: () => this.#composing,
-      holds: (gesture, moment) => this.#holds(gesture, moment),
-      onGesture: () => this.#afterGesture(),
+      composing: () => this.#draft.composing,
+      holds: (gesture, moment) => this.#sending.holds(gesture, moment),
+      onGesture: () => this.#draft.refreshAfterGesture(),
       signal,
     })
-    this.#listen(signal)
     follow(composer, windows, () => this.#presenter.place(), signal)
-    this.#text = this.#field.read()
     this.#talk = options.conversation?.()?.id
     safely(() => options.onHealth?.(this.#health))()
-    this.#asker.ask(this.#text)
+    this.#asker.ask(this.#draft.text)
     this.#draw()
     if (options.signal?.aborted) this.close()
     else options.signal?.addEventListener('abort', () => this.close(), { signal })
@@ -127,10 +144,10 @@ export class ComposerChecker implements Checker {
     if (id !== this.#talk) {
       this.#talk = id
       this.#dismissed.clear()
-      this.#decisions.forget()
+      this.#sending.forget()
     }
     this.refresh()
-    this.#asker.ask(this.#text)
+    this.#asker.ask(this.#draft.text)
   }
 
   setPolicy(policy: Partial<Policy>): void {
@@ -139,18 +156,7 @@ export class ComposerChecker implements Checker {
   }
 
   refresh(): void {
-    if (this.#composing || this.#life.signal.aborted) return
-    const before = this.#text
-    const text = this.#field.read()
-    if (text === before) return
-    this.#text = text
-    this.#held = null
-    this.#refused = false
-    if (isBlank(text)) this.#forget()
-    else this.#hints = carried(this.#hints, before, text)
-    this.#unsettle()
-    this.#asker.ask(text)
-    this.#draw()
+    this.#draft.refresh()
   }
 
   open(finding?: Finding): boolean {
@@ -193,40 +199,25 @@ export class ComposerChecker implements Checker {
     this.#life.abort()
     this.#asker.close()
     this.#view.cancelAnimationFrame(this.#frame)
-    this.#view.cancelAnimationFrame(this.#reading)
-    for (const timer of [this.#settling, ...this.#timers]) this.#view.clearTimeout(timer)
+    this.#view.clearTimeout(this.#settling)
     this.#hints = []
     this.#setHealth('off')
   }
 
   // Reading
 
-  #listen(signal: AbortSignal): void {
-    const { composer } = this
-    const here = (event: Event) => passes(event, composer)
-    const view = this.#view
-    listen<InputEvent>(view, 'input', event => here(event) && this.#onInput(event), { signal, passive: true })
-    listen(view, 'compositionstart', event => here(event) && this.#compose(true), { signal, passive: true })
-    // Chromium sends no input event after this one.
-    listen(view, 'compositionend', event => here(event) && this.#compose(false), { signal, passive: true })
-    listen(composer, 'focusin', () => this.#onFocus(), { signal, passive: true })
-    listen(composer, 'focusout', () => this.#compose(false), { signal, passive: true })
-    // A value that the page sets moves the caret, and this is all that tells of it.
-    listen(view.document, 'selectionchange', () => this.#readSoon(), { signal, passive: true })
-    const changes = new view.MutationObserver(safely(() => this.refresh()))
-    changes.observe(composer, { subtree: true, childList: true, characterData: true })
-    signal.addEventListener('abort', () => changes.disconnect(), { once: true })
-  }
-
-  #onInput(event: InputEvent): void {
-    if (event.isComposing) return
-    this.#composing = false
-    this.refresh()
+  #changed(before: string): void {
+    const { text } = this.#draft
+    this.#sending.release()
+    this.#refused = false
+    if (isBlank(text)) this.#forget()
+    else this.#hints = carried(this.#hints, before, text)
+    this.#unsettle()
+    this.#asker.ask(text)
+    this.#draw()
   }
 
   #compose(composing: boolean): void {
-    if (this.#composing === composing) return
-    this.#composing = composing
     if (composing) {
       this.#presenter.hide()
       return
@@ -238,31 +229,8 @@ export class ComposerChecker implements Checker {
   /** Asks even without a change: this wakes an engine that fell asleep. */
   #onFocus(): void {
     this.refresh()
-    this.#asker.ask(this.#text)
+    this.#asker.ask(this.#draft.text)
     this.#draw()
-  }
-
-  /** A key or a click may have let the page fill or empty the composer: now, or when it renders. */
-  #afterGesture(): void {
-    queueMicrotask(safely(() => this.refresh()))
-    this.#readSoon()
-  }
-
-  #readSoon(): void {
-    const read = safely(() => {
-      this.#reading = 0
-      this.refresh()
-    })
-    this.#reading ||= this.#view.requestAnimationFrame(read)
-  }
-
-  #later(milliseconds: number, action: () => void): void {
-    const act = safely(() => {
-      this.#timers.delete(timer)
-      action()
-    })
-    const timer = this.#view.setTimeout(act, milliseconds)
-    this.#timers.add(timer)
   }
 
   /** The draft is gone: what was said of it is forgotten. */
@@ -270,7 +238,7 @@ export class ComposerChecker implements Checker {
     this.#hints = []
     this.#dismissed.clear()
     this.#shown.clear()
-    this.#decisions.forget()
+    this.#sending.forget()
     this.#presenter.forget()
   }
 
@@ -298,14 +266,16 @@ export class ComposerChecker implements Checker {
 
   #onFailure(error: EngineError): void {
     this.#setHealth('unavailable', error.code)
+    this.#sending.gaveUp()
     this.#draw()
   }
 
   /** Makes the hints of the latest verdict, where it is on the text as it stands. */
   #choose(): void {
     const judged = this.#judged
-    if (judged?.text !== this.#text) return
+    if (judged?.text !== this.#draft.text) return
     this.#hints = isBlank(judged.text) ? [] : this.#hintsOf(judged)
+    this.#sending.judged(judged.text, this.#hints)
     if (this.#advance && this.#hints.length > 0) this.open()
     this.#advance = false
     this.#draw()
@@ -317,8 +287,8 @@ export class ComposerChecker implements Checker {
 
   /** What may show now: words at once, the message as a whole only when the agent pauses or sends. */
   #visible(): Hint[] {
-    if (this.#settled || this.#held) return this.#hints
-    const length = this.#text.trim().length
+    if (this.#settled || this.#sending.held) return this.#hints
+    const length = this.#draft.text.trim().length
     const visible: Hint[] = []
     for (const hint of this.#hints) {
       const { mark, treatment } = hint
@@ -329,47 +299,15 @@ export class ComposerChecker implements Checker {
 
   // Sending
 
-  #holds(gesture: number, moment: Moment): boolean {
-    const text = this.#field.read()
-    if (isBlank(text)) return false
-    const judged = this.#asker.verdictOn(text)
-    if (text !== this.#text) this.refresh()
-    const hints = judged && this.#hintsOf(judged)
-    if (!hints && this.#policy.noVerdict === 'send') {
-      if (moment === 'send') this.#pass(text, gesture, null, false)
-      return false
-    }
-    const outcome = this.#decisions.decide(text, hints, gesture)
-    if (outcome.hold) {
-      this.#hold(outcome.hold, hints ?? [])
-      return true
-    }
-    if (moment === 'send') this.#pass(text, gesture, hints, outcome.overridden, outcome.reason)
-    return false
-  }
-
-  #hold(why: 'warn' | 'block' | 'unchecked', hints: Hint[]): void {
-    this.#held = why
+  #onHeld(held: NonNullable<Held>, hints: Hint[]): void {
     if (hints.length > 0) this.#hints = hints
-    this.#presenter.hold(hints[0] ?? null)
-    this.#emit({ type: 'held', rules: ruleNames(hints, why) })
+    const holds = held === 'warn' || held === 'block'
+    this.#presenter.hold(held, (holds && hints[0]) || null)
     this.#draw()
   }
 
-  /** @param hints null where the message goes unchecked. */
-  #pass(text: string, gesture: number, hints: Hint[] | null, overridden: boolean, reason?: string): void {
-    const again = this.#passed?.gesture === gesture && this.#passed.text === text
-    this.#passed = { gesture, text }
-    for (const delay of AFTERWARDS) this.#later(delay, () => this.refresh())
-    if (again) return
-    const rules = ruleNames(hints ?? [])
-    if (overridden) this.#emit({ type: 'overridden', rules, ...(reason && { reason }) })
-    this.#emit({ type: 'passed', checked: hints !== null, rules })
-    if (!hints) this.#setHealth('unchecked', this.#health.reason)
-  }
-
   #override(reason: string | undefined): void {
-    this.#decisions.override(this.#text, reason)
+    this.#sending.override(this.#draft.text, reason)
     this.#presenter.overridden()
     this.#draw()
   }
@@ -377,7 +315,7 @@ export class ComposerChecker implements Checker {
   #dismiss(hint: Hint): void {
     this.#dismissed.add(hint.key)
     this.#hints = this.#hints.filter(other => other.key !== hint.key)
-    if (this.#held === 'warn' && strongest(this.#hints) !== 'warn') this.#held = null
+    if (this.#sending.held === 'warn' && strongest(this.#hints) !== 'warn') this.#sending.release()
     this.#emit({ type: 'dismissed', ...ruleName(hint.finding) })
     safely(() => this.#options.onDismiss?.(hint.finding))()
     this.#present()
@@ -401,16 +339,18 @@ export class ComposerChecker implements Checker {
   }
 
   #present(): void {
-    if (this.#composing || this.#life.signal.aborted) return
+    const { text, composing } = this.#draft
+    if (composing || this.#life.signal.aborted) return
+    const judged = this.#judged?.text === text ? this.#judged : null
     this.#presenter.present({
       hints: this.#visible(),
-      current: this.#judged?.text === this.#text,
-      text: this.#text,
-      held: this.#held,
-      excused: this.#judged?.text === this.#text ? this.#judged.verdict.excused : [],
+      current: judged !== null,
+      text,
+      held: this.#sending.held,
+      excused: judged?.verdict.excused ?? [],
       health: this.#health,
       policy: this.#policy,
-      overridden: this.#decisions.isOverridden(this.#text),
+      overridden: this.#sending.isOverridden(text),
       refused: this.#refused,
     })
   }
@@ -436,11 +376,4 @@ function carried(hints: readonly Hint[], before: string, after: string): Hint[] 
     if (mark) kept.push({ ...hint, mark })
   }
   return kept
-}
-
-/** The rules of hints, or of those with one treatment. */
-function ruleNames(hints: readonly Hint[], treatment?: string): RuleName[] {
-  const names: RuleName[] = []
-  for (const hint of hints) if (!treatment || hint.treatment === treatment) names.push(ruleName(hint.finding))
-  return names
 }

@@ -9,6 +9,7 @@
  */
 export { attach } from './attach.ts'
 export { type ComposerKind, deepActiveElement, isComposer, kindOf } from './composer/find.ts'
+export { standFirst } from './doors.ts'
 export type {
   Basis,
   Conversation,

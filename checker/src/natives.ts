@@ -58,10 +58,18 @@ export function passes(event: Event, target: EventTarget): boolean {
   return false
 }
 
+const swallowed = new WeakSet<Event>()
+
 /** Keeps the event from the page altogether. */
 export function swallow(event: Event): void {
   apply(preventDefault, event, [])
   apply(stopImmediatePropagation, event, [])
+  swallowed.add(event)
+}
+
+/** Whether we swallowed the event. */
+export function isSwallowed(event: Event): boolean {
+  return swallowed.has(event)
 }
 
 /** Keeps the event inside our own tree. */

@@ -62,6 +62,11 @@ export interface CheckerOptions {
   light?: boolean
   /** Milliseconds without typing before a finding about the message as a whole is shown. Default 500. */
   settle?: number
+  /**
+   * Milliseconds that a send waits for a verdict that is under way, counted from when its words were asked about.
+   * Default 1,000: what a sleeping worker needs to wake many times over. 0 never waits.
+   */
+  deadline?: number
   /** Called at once with the first state and then on every change. */
   onHealth?: (health: Health) => void
   /** What happened, as rule ids and counts; never any text of the talk. */

@@ -16,8 +16,8 @@ export interface Policy {
   /** By rule id or item id, before `levels`; a rule id goes before its item's. */
   rules: Record<string, Treatment>
   /**
-   * When no verdict on exactly these words has come in time: `send` lets the message go and says that it was not
-   * checked; `hold` holds it once.
+   * When no verdict on exactly these words has come within the deadline: `send` lets the message go and says that it was
+   * not checked; `hold` holds it once. A red line whose words still stand is held either way.
    */
   noVerdict: 'send' | 'hold'
   /** Whether an agent may send a blocked message after all: never, by a click, or by giving a reason. */

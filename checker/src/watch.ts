@@ -1,5 +1,6 @@
 import { attach } from './attach.ts'
 import { composerAt, deepActiveElement, frameDocument } from './composer/find.ts'
+import { standFirst } from './doors.ts'
 import { listen, pathOf } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 
@@ -77,6 +78,8 @@ class FocusWatcher implements Watcher {
     listen(tree, 'focusin', event => this.#onFocus(event), { signal, passive: true })
     if (tree.nodeType === 9) {
       const view = (tree as Document).defaultView
+      // Before the scripts of a page that is still loading; before a composer is there at all.
+      if (view) standFirst(view, signal)
       // Focus that goes into a frame is told to this window as a blur.
       if (view)
         listen(view, 'blur', event => event.target === view && this.#onBlur(tree as Document), {

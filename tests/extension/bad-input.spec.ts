@@ -31,7 +31,7 @@ for (const [what, text] of Object.entries(odd)) {
     expect(
       await workbench.composer.evaluate(field => (field as HTMLTextAreaElement).value === globalThis.__text),
     ).toBe(true)
-    await page.keyboard.press('Enter')
+    await (await CheckerView.of(page)).send()
     await expect(workbench.sent()).toHaveCount(1)
     await expect(workbench.composer).toHaveValue('')
     expect(await workbench.sent().evaluate(words => words.textContent === globalThis.__text.trim())).toBe(

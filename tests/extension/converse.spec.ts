@@ -14,7 +14,7 @@ test.describe('in the middle of a talk', () => {
     await talk.say('在吗')
     await expect(agent.received()).toHaveText(['在吗'])
     await agent.page.keyboard.type('您好，亲，很高兴为您服务')
-    await agent.page.keyboard.press('Enter')
+    await checker.send()
     await expect(agent.sent()).toHaveCount(1)
     await talk.say('有没有实物图')
     await expect(agent.received()).toHaveCount(2)
@@ -35,7 +35,7 @@ test.describe('in the middle of a talk', () => {
     await expect(agent.composer).not.toHaveValue(/微信/u)
     await checker.showsNot(offPlatform)
     const fixed = await agent.composer.inputValue()
-    await agent.page.keyboard.press('Enter')
+    await checker.send()
     await expect(agent.sent()).toHaveCount(2)
     await expect(agent.sent().last()).toHaveText(fixed.trim())
   })
@@ -62,7 +62,7 @@ test.describe('in the middle of a talk', () => {
 
   test('a closing is offered when the customer says goodbye', async ({ agent, talk, checker }) => {
     await agent.page.keyboard.type('有的哦，详情页里有买家秀')
-    await agent.page.keyboard.press('Enter')
+    await checker.send()
     await expect(agent.sent()).toHaveCount(2)
     await talk.say('好的，谢谢，再见')
     await expect(agent.received()).toHaveCount(3)
@@ -73,7 +73,7 @@ test.describe('in the middle of a talk', () => {
     await expect(agent.composer).not.toHaveValue('不客气的呢')
     await expect(agent.composer).toHaveValue(/不客气的呢/u)
     await checker.showsNot(/结束语/u)
-    await agent.page.keyboard.press('Enter')
+    await checker.send()
     await expect(agent.sent()).toHaveCount(3)
   })
 
@@ -118,7 +118,7 @@ test('a greeting is offered on the first message and put in by one click', async
   await expect(agent.composer).toHaveValue(/^\S.*今天下午就给您发出哦$/u)
   await expect(agent.composer).not.toHaveValue('今天下午就给您发出哦')
   await checker.showsNot(/开场白/u)
-  await agent.page.keyboard.press('Enter')
+  await checker.send()
   await expect(agent.sent()).toHaveText([/今天下午就给您发出哦/u])
 })
 

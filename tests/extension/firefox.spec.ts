@@ -30,7 +30,7 @@ test('a red line is held and stays, and its fix sends', async () => {
   await chord(page, 'Enter')
   await expect.poll(() => draft(page)).not.toContain('微信')
   const fixed = await draft(page)
-  await page.keyboard.press('Enter')
+  await send(page)
   await expect.poll(() => sent(page)).toEqual([fixed.trim()])
 })
 
@@ -43,7 +43,7 @@ test('a hint shows and never holds: the missing greeting is put in by a key, or 
   await chord(page, 'Enter')
   await expect.poll(async () => (await draft(page)).length).toBeGreaterThan(words.length)
   expect(await draft(page)).toMatch(/可以机洗的哦，不会缩水$/u)
-  await page.keyboard.press('Enter')
+  await send(page)
   await expect.poll(() => sent(page)).toHaveLength(1)
 
   const other = await openDemo()
@@ -78,6 +78,15 @@ async function chord(page: Page, key: 'KeyJ' | 'Enter'): Promise<void> {
   await page.keyboard.down('Alt')
   await page.keyboard.press(key)
   await page.keyboard.up('Alt')
+}
+
+/** Presses Enter until the message goes, as an agent does: a send waits while its words are being checked. */
+async function send(page: Page): Promise<void> {
+  const press = async () => {
+    await page.keyboard.press('Enter')
+    return await draft(page)
+  }
+  await expect.poll(press, { message: 'the message goes' }).toBe('')
 }
 
 function draft(page: Page): Promise<string> {

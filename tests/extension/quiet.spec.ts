@@ -57,7 +57,7 @@ test('typing, holding, fixing and sending make no request but the page’s own',
   await extension.killWorker(agent.page)
   await agent.page.keyboard.press('Alt+Enter')
   await expect(agent.composer).not.toHaveValue(/微信/u)
-  await agent.page.keyboard.press('Enter')
+  await checker.send()
   await expect(agent.sent()).toHaveCount(1)
   const options = await extension.context.newPage()
   await options.goto(`${extension.origin}/options.html`)

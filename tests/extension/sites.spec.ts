@@ -14,6 +14,8 @@ const offPlatform = /站外导流/u
 
 let demo: DemoServer
 let plain: Site
+/** Registers its own listeners first thing, in capture on the window, and leaves nothing to anybody after it. */
+let eager: Site
 
 test.beforeAll(async () => {
   demo = await startDemo()
@@ -24,8 +26,26 @@ test.beforeAll(async () => {
   })
 })
 
+test.beforeAll(async () => {
+  eager = await startSite({
+    pages: {
+      '/': `<!doctype html><title>抢先</title><script>
+        addEventListener('keydown', event => {
+          if (event.key !== 'Enter') return
+          event.stopImmediatePropagation()
+          event.preventDefault()
+          const field = document.querySelector('textarea')
+          document.querySelector('output').textContent += field.value
+          field.value = ''
+        }, true)
+      </script><textarea></textarea><output></output>`,
+    },
+  })
+})
+
 test.afterAll(async () => {
   demo.close()
+  await eager.stop()
   await plain.stop()
 })
 
@@ -143,6 +163,23 @@ test('an ordinary page is judged by its text alone, guards its form, and is not 
   await expect(page.locator('textarea')).toHaveValue(redLine)
 })
 
+test('a page that listens on its window first still comes second', async ({ extension }) => {
+  const page = await extension.context.newPage()
+  await page.goto(eager.origin)
+  const checker = await CheckerView.of(page)
+  await page.locator('textarea').click()
+  await page.keyboard.type(redLine)
+  await checker.shows(offPlatform)
+  await page.keyboard.press('Enter')
+  await checker.shows(/没有发出/u)
+  await expect(page.locator('output')).toHaveText('')
+  await page.keyboard.press('Alt+Enter')
+  await expect(page.locator('textarea')).not.toHaveValue(/微信/u)
+  const fixed = await page.locator('textarea').inputValue()
+  await checker.send()
+  await expect(page.locator('output')).toHaveText(fixed)
+})
+
 test('the options are taken over at once: levels, own words, language', async ({ extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
@@ -168,7 +205,7 @@ test('the options are taken over at once: levels, own words, language', async ({
   await options.getByRole('combobox', { name: /^红线/u }).selectOption('hint')
   await page.bringToFront()
   await workbench.composer.click()
-  await page.keyboard.press('Enter')
+  await checker.send()
   await expect(workbench.sent()).toHaveText(['您好，这款是镇店之宝哦'])
 
   await options.bringToFront()

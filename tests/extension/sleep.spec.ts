@@ -37,6 +37,33 @@ test('a worker killed between keystrokes loses nothing, and the next send is jud
   await expect(agent.sent()).toHaveCount(0)
 })
 
+test('a red line whose words still stand is held, though the worker is killed with a question open', async ({
+  agent,
+  extension,
+  checker,
+}) => {
+  await agent.page.keyboard.type(redLine)
+  await checker.shows(/站外导流/u)
+  await extension.killWorker(agent.page)
+  await agent.page.keyboard.type('，')
+  await agent.page.keyboard.press('Enter')
+  await checker.shows(/改了才能发/u)
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.composer).toHaveValue(`${redLine}，`)
+  await expect(agent.sent()).toHaveCount(0)
+})
+
+test('words sent while the worker wakes wait for their verdict', async ({ agent, extension, checker }) => {
+  await agent.page.keyboard.type('有货的哦，')
+  await checker.shows(/开场白/u)
+  await extension.killWorker(agent.page)
+  await agent.page.keyboard.insertText(redLine)
+  await agent.page.keyboard.press('Enter')
+  await checker.shows(/改了才能发/u)
+  await expect(agent.composer).toHaveValue(`有货的哦，${redLine}`)
+  await expect(agent.sent()).toHaveCount(0)
+})
+
 test('a worker killed after the verdict does not unsay it', async ({ agent, extension, checker }) => {
   await agent.page.keyboard.type(redLine)
   await checker.shows(/站外导流/u)

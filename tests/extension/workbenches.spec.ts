@@ -39,7 +39,7 @@ test.describe('拼多多', () => {
     await expect(composer).not.toHaveValue(/微信/u)
     const fixed = await composer.inputValue()
     await checker.showsNot(/站外导流/u)
-    await page.keyboard.press('Enter')
+    await checker.send()
     await expect(sent).toHaveText([fixed])
     await expect(composer).toHaveValue('')
   })

@@ -26,14 +26,23 @@ export async function replace(composer: Composer, replacement: Replacement): Pro
   if (composer.read() !== expected) return 'stale'
   const wanted = expected.slice(0, start) + text + expected.slice(end)
   const caret = composer.selection()
-  const typing = new Typing(composer.element)
+  const back = moved(caret, replacement)
+  /** Puts the caret where the agent left it. The selection is ours for some frames, but what is typed is never ours. */
+  const giveBack = () => {
+    const now = composer.read()
+    if (now === wanted) composer.select(back)
+    else if (now === expected && caret) composer.select(caret)
+  }
+  const typing = new Typing(composer.element, giveBack)
   try {
     await focusAndSelect(composer, { start, end })
     if (typing.seen || composer.read() !== expected) return 'stale'
     const taken = typing.except(() => announce(composer, { start, end }, text))
     if (!taken && composer.read() === expected) typing.except(() => type(composer, text))
+    if (composer.read() === wanted) composer.select(back)
     if (await settles(composer, wanted, typing)) {
-      if (!typing.seen) composer.select(moved(caret, replacement))
+      // Whoever renders late may have moved it again.
+      if (!typing.seen) composer.select(back)
       return 'done'
     }
     // What the agent typed meanwhile is theirs: nothing is put back over it.
@@ -51,11 +60,14 @@ class Typing {
   #ours = false
   readonly #life = new AbortController()
 
-  constructor(element: HTMLElement) {
+  /** @param onFirst called at the first sign, before the browser acts on it. */
+  constructor(element: HTMLElement, onFirst: () => void) {
     const { signal } = this.#life
     for (const type of ['keydown', 'compositionstart', 'beforeinput', 'input']) {
       const notice = (event: Event) => {
-        this.seen ||= event.isTrusted && !this.#ours
+        if (this.seen || !event.isTrusted || this.#ours) return
+        this.seen = true
+        onFirst()
       }
       listen(element, type, notice, { signal, passive: true })
     }

@@ -9,8 +9,11 @@ import { element, ICONS, icon } from './element.ts'
 import { fixButton } from './fix.ts'
 import type { Surface } from './surface.ts'
 
-/** Why a message is held, as the card says it. */
-export type Held = 'warn' | 'block' | 'unchecked' | null
+/**
+ * Why a message is held, as the card says it. `checking`: it waits for its verdict; `checked`: that has come, and there is
+ * nothing to say; `unchecked`: it has not come in time.
+ */
+export type Held = 'warn' | 'block' | 'checking' | 'checked' | 'unchecked' | null
 
 /** What the card shows. */
 export interface CardState {
@@ -216,7 +219,7 @@ export class Card {
     const body = element(document, 'div', { class: 'body' })
     if (held) body.append(element(document, 'p', { class: `held ${held}`, text: this.#heldSentence(state) }))
     if (!hint) {
-      if (held !== 'unchecked') {
+      if (!held) {
         body.append(
           element(document, 'p', { class: 'message', text: this.messages[`health.${health.state}`] }),
         )
@@ -244,7 +247,7 @@ export class Card {
 
   #heldSentence({ held, override, overridden }: CardState): string {
     if (overridden) return this.messages['override.done']
-    if (held !== 'block') return this.messages[held === 'warn' ? 'held.warn' : 'held.unchecked']
+    if (held && held !== 'block') return this.messages[`held.${held}`]
     return override === 'never' ? this.messages['held.block'] : this.messages[`held.block.${override}`]
   }
 

@@ -1,3 +1,4 @@
+import { hear } from '../doors.ts'
 import type { Excuse, Finding } from '../engine/engine.ts'
 import type { Health } from '../health.ts'
 import { type Keys, pressed } from '../keys.ts'
@@ -104,6 +105,8 @@ export class Presenter {
     this.#presented = presented
     const { hints, current, held, text, health, policy } = presented
     if (held && !this.#card) this.#card = { key: hints[0]?.key ?? null, by: 'gate' }
+    // It told how the check of a held message goes: the words have changed since.
+    if (this.#card?.by === 'gate' && this.#card.key === null && !held) this.#card = null
     const open = this.#card
     const { hint, index } = onCard(hints, open?.key)
     // Its hint is gone for good only when the verdict on these very words is there.
@@ -149,14 +152,14 @@ export class Presenter {
     this.#options.actions.changed()
   }
 
-  /** Opens the card on a held message, and says so. */
-  hold(hint: Hint | null): void {
+  /** Opens the card on a held message, and says so: on the hint that holds it, or (null) on how the check goes. */
+  hold(held: NonNullable<Held>, hint: Hint | null): void {
     this.#card = { key: hint?.key ?? null, by: 'gate' }
     const { messages } = this.#options
     this.#drawing.announcer.say(
       hint
         ? format(messages, 'announce.held', { title: hint.finding.title, message: hint.finding.message })
-        : messages['held.unchecked'],
+        : messages[`held.${held}`],
     )
     if (hint) this.#spoken = hint.treatment
   }
@@ -267,8 +270,8 @@ export class Presenter {
     }
     const views = new Set([this.#view, this.#drawing.surface.host.ownerDocument.defaultView ?? this.#view])
     for (const view of views) {
-      listen(view, 'keydown', onKey, { signal })
-      listen(view, 'keyup', onKeyUp, { signal })
+      hear(view, 'keydown', onKey, signal)
+      hear(view, 'keyup', onKeyUp, signal)
     }
   }
 

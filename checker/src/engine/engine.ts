@@ -45,6 +45,8 @@ export interface Conversation {
   turns: Turn[]
   /** The shop's own words in force for this talk. */
   house?: HouseRule[]
+  /** Whether the text goes to many at once: then it is advertising, and nobody is greeted. */
+  broadcast?: boolean
 }
 
 /** A shop's own word list, reported as item `house-rule`. */

@@ -16,9 +16,15 @@ export interface PortEngineOptions {
    * whenever the other end died. May throw: then there is no engine any more.
    */
   connect: () => Port
-  /** Milliseconds to wait for one answer, over both tries. Default 3,000. */
+  /**
+   * Milliseconds to wait for one answer, over both tries. Default 3,000. A long draft is given more, a second for every
+   * 50,000 code units: asking again while the judge is still at it would only make it work twice.
+   */
   timeout?: number
 }
+
+/** Code units of a draft for which one millisecond is added to the time of its check. */
+const UNITS_A_MILLISECOND = 50
 
 /** A check under way. */
 interface Pending {
@@ -28,6 +34,8 @@ interface Pending {
   resolve: (verdict: Verdict) => void
   reject: (error: EngineError) => void
   tries: number
+  /** Milliseconds that it may take. */
+  timeout: number
   timer: ReturnType<typeof setTimeout>
 }
 
@@ -64,8 +72,9 @@ export class PortEngine implements Engine {
         return
       }
       const id = ++this.#lastId
-      const timer = setTimeout(() => this.#onSilence(id), this.#timeout / 2)
-      this.#pending.set(id, { conversation, draft, now, resolve, reject, tries: 0, timer })
+      const timeout = this.#timeout + Math.round(draft.length / UNITS_A_MILLISECOND)
+      const timer = setTimeout(() => this.#onSilence(id), timeout / 2)
+      this.#pending.set(id, { conversation, draft, now, resolve, reject, tries: 0, timeout, timer })
       this.#ask(id)
     })
   }
@@ -150,16 +159,14 @@ export class PortEngine implements Engine {
   #onSilence(id: number): void {
     const pending = this.#pending.get(id)
     if (!pending) return
+    const reason = `no verdict within ${pending.timeout} ms`
     if (pending.tries > 1) {
-      this.#fail(id, 'timeout', `no verdict within ${this.#timeout} ms`)
+      this.#fail(id, 'timeout', reason)
       return
     }
-    pending.timer = setTimeout(
-      () => this.#fail(id, 'timeout', `no verdict within ${this.#timeout} ms`),
-      this.#timeout / 2,
-    )
+    pending.timer = setTimeout(() => this.#fail(id, 'timeout', reason), pending.timeout / 2)
     this.#drop()
-    this.#askAgain(`no verdict within ${this.#timeout} ms`)
+    this.#askAgain(reason)
   }
 
   /** Asks on a fresh port whatever was under way on the old one; what had its second try already, fails. */

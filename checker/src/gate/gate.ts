@@ -1,4 +1,5 @@
-import { listen, passes, pathOf, swallow } from '../natives.ts'
+import { hear } from '../doors.ts'
+import { passes, pathOf, swallow } from '../natives.ts'
 import type { SendControls, SendKeys } from '../options.ts'
 
 /** `down`: the pointer is down on a send control, which may yet come to nothing; `send`: the message is being sent. */
@@ -38,7 +39,7 @@ export function guard(options: GateOptions): void {
   /** The gesture whose pointer events are held. */
   let heldPointer = -1
 
-  listen<KeyboardEvent>(
+  hear<KeyboardEvent>(
     own,
     'keydown',
     event => {
@@ -53,9 +54,9 @@ export function guard(options: GateOptions): void {
       heldKey = options.holds(gesture, 'send')
       if (heldKey) swallow(event)
     },
-    { signal },
+    signal,
   )
-  listen<KeyboardEvent>(
+  hear<KeyboardEvent>(
     own,
     'keyup',
     event => {
@@ -63,7 +64,7 @@ export function guard(options: GateOptions): void {
       heldKey = false
       if (passes(event, composer)) swallow(event)
     },
-    { signal },
+    signal,
   )
 
   for (const window of windows) {
@@ -79,11 +80,11 @@ export function guard(options: GateOptions): void {
     const pointerRest = (event: MouseEvent) => {
       if (heldPointer === gesture && isSendControl(event, options.sendControls)) swallow(event)
     }
-    listen(window, 'pointerdown', pointerDown, { signal })
-    listen(window, 'mousedown', pointerDown, { signal })
-    listen(window, 'pointerup', pointerRest, { signal })
-    listen(window, 'mouseup', pointerRest, { signal })
-    listen<MouseEvent>(
+    hear(window, 'pointerdown', pointerDown, signal)
+    hear(window, 'mousedown', pointerDown, signal)
+    hear(window, 'pointerup', pointerRest, signal)
+    hear(window, 'mouseup', pointerRest, signal)
+    hear<MouseEvent>(
       window,
       'click',
       event => {
@@ -92,9 +93,9 @@ export function guard(options: GateOptions): void {
         if (event.isTrusted && event.detail === 0) gesture++
         if (heldPointer === gesture || options.holds(gesture, 'send')) swallow(event)
       },
-      { signal },
+      signal,
     )
-    listen<SubmitEvent>(
+    hear<SubmitEvent>(
       window,
       'submit',
       event => {
@@ -102,7 +103,7 @@ export function guard(options: GateOptions): void {
         options.onGesture()
         if (options.holds(gesture, 'send')) swallow(event)
       },
-      { signal },
+      signal,
     )
   }
 }

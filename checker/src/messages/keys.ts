@@ -31,6 +31,8 @@ export type MessageKey =
   | 'held.block'
   | 'held.block.click'
   | 'held.block.reason'
+  | 'held.checking'
+  | 'held.checked'
   | 'held.unchecked'
   | 'override.open'
   | 'override.reason'

@@ -38,6 +38,8 @@ export class Asker {
   /** The subject, while it waits to be asked. */
   #wanted: Subject | null = null
   #asked: { at: number } | null = null
+  /** The text last asked about and when it was first, while no answer on it has come. */
+  #open: { text: string; at: number } | null = null
   #closed = false
 
   constructor(readonly options: AskerOptions) {}
@@ -58,6 +60,7 @@ export class Asker {
       return
     }
     this.#wanted = this.#subject
+    if (this.#open?.text !== text) this.#open = { text, at: performance.now() }
     if (!this.#asked || performance.now() - this.#asked.at > PATIENCE) void this.#run()
   }
 
@@ -78,6 +81,11 @@ export class Asker {
     if (!verdict) return null
     this.#judged = { text, conversation, verdict }
     return this.#judged
+  }
+
+  /** Milliseconds for which the question about exactly this text has been open; null where none is. */
+  openFor(text: string): number | null {
+    return this.#open?.text === text ? performance.now() - this.#open.at : null
   }
 
   close(): void {
@@ -112,6 +120,7 @@ export class Asker {
       } catch (error) {
         if (this.#closed || this.#asked !== asked) return
         if (this.#subject === subject) {
+          this.#open = null
           onFailure(
             error instanceof EngineError
               ? error
@@ -125,6 +134,7 @@ export class Asker {
 
   #arrive(judged: Judged): void {
     this.#judged = judged
+    this.#open = null
     this.options.onVerdict(judged)
   }
 }

@@ -79,6 +79,20 @@ for (const { name, undoes = 1 } of EDITORS) {
       expect(await face.state()).toMatch(/哈/)
     })
 
+    test('a key pressed in the middle of a fix lands where the caret was', async ({ face, page }) => {
+      await face.type(DRAFT)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      // No frame comes: the fix has selected the words, and waits for the editor to hear of it.
+      await face.holdFrames()
+      await page.keyboard.press('Alt+Enter')
+      await page.keyboard.press('a')
+      await face.releaseFrames()
+      await expect.poll(() => face.state()).toBe(`${DRAFT}a`)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+      await page.keyboard.press('Alt+Enter')
+      await expect.poll(() => face.state()).toBe(`${FIXED}a`)
+    })
+
     test('leaves an input method alone', async ({ face, page }) => {
       await face.type('亲亲，您')
       const cdp = await page.context().newCDPSession(page)

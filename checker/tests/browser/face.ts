@@ -96,6 +96,27 @@ export class Face {
     )
   }
 
+  /** Lets no frame come, nor the time after which nobody waits for one, until {@link releaseFrames}. */
+  async holdFrames(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { requestAnimationFrame, setTimeout } = window
+      const held: (() => void)[] = []
+      Object.assign(window, {
+        requestAnimationFrame: (callback: FrameRequestCallback) =>
+          held.push(() => callback(performance.now())),
+        setTimeout: (callback: () => void) => held.push(callback),
+        releaseFrames: () => {
+          Object.assign(window, { requestAnimationFrame, setTimeout })
+          for (const callback of held) callback()
+        },
+      })
+    })
+  }
+
+  async releaseFrames(): Promise<void> {
+    await this.page.evaluate(() => (window as unknown as { releaseFrames: () => void }).releaseFrames())
+  }
+
   /** The composer's inside as pixels. */
   async pixels(): Promise<{ png: string; left: number; top: number }> {
     await this.drawn()

@@ -121,8 +121,29 @@ test.describe('the gate', () => {
     expect(await face.sent()).toEqual([])
   })
 
-  test('lets a message go when no verdict comes, and says so', async ({ face, page }) => {
-    await face.open('textarea')
+  test('lets a message go when no verdict comes in time, and says so', async ({ face, page }) => {
+    await face.open('textarea', { deadline: 2000 })
+    await page.evaluate(() => {
+      window.test.engine.silent = true
+    })
+    await page.locator('#composer').focus()
+    await page.keyboard.insertText(BLOCKED)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => face.card()).toContain('正在检查，马上就好')
+    expect(await face.sent()).toEqual([])
+    await expect.poll(() => face.card()).toContain('再按一次发送就会发出')
+    expect(await face.spoken()).toContain('还没有检查完')
+    await page.keyboard.press('Enter')
+    expect(await face.sent()).toEqual([BLOCKED])
+    expect(await face.events()).toEqual([
+      { type: 'held', rules: [] },
+      { type: 'passed', checked: false, rules: [] },
+    ])
+    expect(await page.evaluate(() => window.test.checker?.health.state)).toBe('unchecked')
+  })
+
+  test('does not wait where the caller says so', async ({ face, page }) => {
+    await face.open('textarea', { deadline: 0 })
     await page.evaluate(() => {
       window.test.engine.silent = true
     })
@@ -130,11 +151,81 @@ test.describe('the gate', () => {
     await page.keyboard.press('Enter')
     expect(await face.sent()).toEqual([BLOCKED])
     expect(await face.events()).toEqual([{ type: 'passed', checked: false, rules: [] }])
-    expect(await page.evaluate(() => window.test.checker?.health.state)).toBe('unchecked')
+  })
+
+  test.describe('words sent before their verdict is there', () => {
+    const cases = [
+      { draft: BLOCKED, says: '改了才能发', sends: false },
+      { draft: WARNED, says: '再按一次发送', sends: true },
+      { draft: '在的，马上给您看', says: '检查过了', sends: true },
+    ]
+    for (const { draft, says, sends } of cases) {
+      test(`wait for it: ${draft}`, async ({ face, page }) => {
+        await face.open('textarea', { deadline: 60_000 })
+        await page.evaluate(() => {
+          window.test.engine.waits = true
+        })
+        await face.type(draft)
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Enter')
+        await page.locator('#send').click()
+        await expect.poll(() => face.card()).toContain('正在检查，马上就好')
+        expect(await face.sent()).toEqual([])
+        await page.evaluate(() => window.test.engine.release())
+        await expect.poll(() => face.card()).toContain(says)
+        expect(await face.sent()).toEqual([])
+        expect(await face.state()).toBe(draft)
+        await page.locator('#composer').press('Enter')
+        expect(await face.sent()).toEqual(sends ? [draft] : [])
+      })
+    }
+
+    test('are let go by their change, not held by the old question', async ({ face, page }) => {
+      await face.open('textarea', { deadline: 60_000 })
+      await page.evaluate(() => {
+        window.test.engine.waits = true
+      })
+      await face.type('在的')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => face.card()).toContain('正在检查，马上就好')
+      await page.keyboard.type('呢')
+      await expect.poll(() => face.card()).toBe('')
+      await page.evaluate(() => window.test.engine.release())
+      await expect.poll(() => page.evaluate(() => window.test.engine.asked.at(-1))).toBe('在的呢')
+      await face.drawn()
+      await page.keyboard.press('Enter')
+      expect(await face.sent()).toEqual(['在的呢'])
+    })
+  })
+
+  test('a red line whose words still stand needs no verdict', async ({ face, page }) => {
+    await face.open('textarea', { deadline: 0 })
+    await face.type(BLOCKED)
+    await expect.poll(() => face.chip()).toBe('引导站外')
+    await page.evaluate(() => {
+      window.test.engine.silent = true
+    })
+    await page.keyboard.type('，')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => face.card()).toContain('改了才能发')
+    await page.keyboard.press('Home')
+    await page.keyboard.type('亲，')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    expect(await face.sent()).toEqual([])
+    expect(await face.state()).toBe(`亲，${BLOCKED}，`)
+    // With its words changed, nothing is known of the draft any more.
+    await page.evaluate(() => {
+      const composer = document.querySelector('#composer') as HTMLTextAreaElement
+      composer.setSelectionRange(3, 6)
+    })
+    await page.keyboard.type('看图')
+    await page.keyboard.press('Enter')
+    expect(await face.sent()).toEqual(['亲，您看图吧，'])
   })
 
   test('holds once without a verdict where the policy says so', async ({ face, page }) => {
-    await face.open('textarea', { policy: { noVerdict: 'hold' } })
+    await face.open('textarea', { deadline: 0, policy: { noVerdict: 'hold' } })
     await page.evaluate(() => {
       window.test.engine.silent = true
     })
@@ -208,8 +299,9 @@ test.describe('the gate', () => {
         throw new Error('the caller fails')
       }
     })
-    await face.type('在的')
+    await face.type('这是最好的')
+    await expect.poll(() => face.chip()).toBe('绝对化用语')
     await page.keyboard.press('Enter')
-    expect(await face.sent()).toEqual(['在的'])
+    expect(await face.sent()).toEqual(['这是最好的'])
   })
 })

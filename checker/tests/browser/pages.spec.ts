@@ -121,6 +121,35 @@ test.describe('on harsh pages', () => {
     expect(await face.sent()).toEqual([])
   })
 
+  test('a page that listens on its window before a composer is there comes second', async ({
+    face,
+    page,
+  }) => {
+    await face.open('watched')
+    await page.evaluate(() => {
+      const send = (event: Event) => {
+        if (event.type === 'keydown' && (event as KeyboardEvent).key !== 'Enter') return
+        if (event.type === 'click' && (event.target as Element).id !== 'outer-send') return
+        event.stopImmediatePropagation()
+        window.test.sent.push(`${event.type}: ${document.querySelector('textarea')?.value}`)
+      }
+      for (const type of ['keydown', 'click']) window.addEventListener(type, send, true)
+      window.build.many(1)
+      window.build.button()
+    })
+    await page.locator('textarea').click()
+    await page.keyboard.type('您加微信吧')
+    await expect.poll(() => face.chip()).toBe('引导站外')
+    await page.keyboard.press('Enter')
+    await page.locator('#outer-send').click()
+    await expect.poll(() => face.card()).toContain('改了才能发')
+    expect(await face.sent()).toEqual([])
+    await page.keyboard.press('Alt+Enter')
+    await expect.poll(() => face.chip()).toBe('')
+    await page.keyboard.press('Enter')
+    expect(await face.sent()).toEqual(['keydown: 您在这里联系吧'])
+  })
+
   test('passwords, searches and read-only fields are none of our business', async ({ face, page }) => {
     await face.open('watched')
     await page.evaluate(() => window.build.others())

@@ -151,6 +151,20 @@ describe('a judge behind a port', () => {
     vi.useRealTimers()
   })
 
+  it('gives a long draft more time before it asks again', async () => {
+    vi.useFakeTimers()
+    const { connect, ends } = browser({ check: () => VERDICT }, () => false)
+    const engine = new PortEngine({ connect, timeout: 1000 })
+    const refused = expect(engine.check(TALK, '好'.repeat(50_000))).rejects.toMatchObject({ code: 'timeout' })
+    await vi.advanceTimersByTimeAsync(999)
+    expect(ends.length).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(ends.length).toBe(2)
+    await vi.advanceTimersByTimeAsync(1000)
+    await refused
+    vi.useRealTimers()
+  })
+
   it('is unavailable when the extension is gone', async () => {
     const engine = new PortEngine({
       connect: () => {

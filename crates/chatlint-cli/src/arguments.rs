@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 ///
 /// Reads one JSON object a line (NDJSON), from files or standard input, and answers each with one line, in the
 /// same order. Keys of the input: `id`, `platform`, `turns` ([{"role", "text", "at"?, "kind"?, "sender"?}], oldest
-/// first; roles customer, agent, system, bot), `draft`, `now` (RFC 3339), `house` (the shop's own words).
+/// first; roles customer, agent, system, bot), `draft`, `now` (RFC 3339), `house` (the shop's own words),
+/// `broadcast` (true when the draft goes to many at once).
 ///
 /// A line that is no valid input is answered by {"id", "error": {"line", "column", "message"}}, and the run goes on.
 ///
@@ -28,7 +29,7 @@ pub struct Arguments {
 pub enum Verb {
     /// Judge `draft` as the agent's next message, given `turns`: {"id", "verdict", "findings", "excused"}.
     Check(Judging),
-    /// Judge an ended talk and score it: {"id", "score", "findings", "excused"}.
+    /// Judge an ended talk and score it: {"id", "score", "findings", "excused", "metrics"}.
     Review(Judging),
     /// Rule packs before they are put in force.
     #[command(subcommand)]
@@ -40,7 +41,7 @@ pub enum Verb {
 pub enum PackVerb {
     /// Read packs, compile them and try their examples; errors name line and column.
     Check {
-        /// Packs in TOML.
+        /// Packs in TOML (`.toml`), or plain lines of `词 | 级别 | 替换 | 说明` (any other ending).
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// The language of messages.
@@ -56,7 +57,7 @@ pub enum PackVerb {
 /// A dry run of a pack.
 #[derive(Args)]
 pub struct PackTrial {
-    /// The pack, in TOML.
+    /// The pack, in TOML (`.toml`) or plain lines.
     pub pack: PathBuf,
     /// Talks, as `chatlint review` reads them.
     #[arg(required = true)]
@@ -83,10 +84,11 @@ pub struct Judging {
     /// The language of messages.
     #[arg(long, value_enum, default_value_t = Language::ZhCn)]
     pub locale: Language,
-    /// The scoring profile.
-    #[arg(long, value_name = "NAME")]
+    /// The scoring profile: the name of a shipped one, or a file in TOML that holds the shop's own.
+    #[arg(long, value_name = "NAME|FILE")]
     pub profile: Option<String>,
-    /// Rule packs in TOML, put on top of the built-in ones. May be repeated.
+    /// Rule packs, put on top of the built-in ones: TOML (`.toml`), or plain lines of `词 | 级别 | 替换 | 说明`. May be
+    /// repeated.
     #[arg(long, value_name = "FILE")]
     pub pack: Vec<PathBuf>,
 }

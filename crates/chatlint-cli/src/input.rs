@@ -57,6 +57,8 @@ struct Keys {
     now: Option<Timestamp>,
     #[serde(default)]
     house: Vec<HouseRule>,
+    #[serde(default)]
+    broadcast: bool,
 }
 
 impl Input {
@@ -81,7 +83,13 @@ impl Input {
             bad(text, number, before.chars().count() + 1, error.to_string().replace(&place, ""))
         })?;
         let id = keys.id.as_str().map(str::to_owned);
-        let conversation = Conversation { id, platform: keys.platform, turns: keys.turns, house: keys.house };
+        let conversation = Conversation {
+            id,
+            platform: keys.platform,
+            turns: keys.turns,
+            house: keys.house,
+            broadcast: keys.broadcast,
+        };
         Ok(Input { id: keys.id, conversation, draft: keys.draft, now: keys.now })
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use chatlint_core::wire::OffsetEncoding;
 use chatlint_core::{Judge, Level};
+use chatlint_report::ResponseTally;
 use rayon::prelude::*;
 
 use crate::input::{BadInput, Fault, Input};
@@ -43,6 +44,8 @@ pub struct Tally {
     pub hint: u64,
     /// Lines that were no input.
     pub bad: u64,
+    /// How fast people answered, of reviewed talks.
+    pub response: ResponseTally,
 }
 
 /// The answer to one line.
@@ -50,6 +53,7 @@ struct Answer {
     bytes: Vec<u8>,
     strongest: Option<Level>,
     bad: bool,
+    response: ResponseTally,
 }
 
 /// A judge with everything that answering needs.
@@ -109,12 +113,13 @@ impl Judging<'_> {
                     Writing::Json(_) => json::bad_input(&bad),
                     Writing::Human(human) => human.bad_input(&bad),
                 };
-                Answer { bytes, strongest: None, bad: true }
+                Answer { bytes, strongest: None, bad: true, response: ResponseTally::default() }
             }
         }
     }
 
     fn judge(&self, input: &Input, number: u64) -> Answer {
+        let mut response = ResponseTally::default();
         let (bytes, findings) = if let (Question::Check, Some(draft)) = (self.question, &input.draft) {
             let verdict = self.judge.check(&input.conversation, draft, input.now);
             let bytes = match &self.writing {
@@ -123,21 +128,24 @@ impl Judging<'_> {
             };
             (bytes, verdict.findings)
         } else {
-            let review = self.judge.review(&input.conversation);
+            let talk = self.judge.open(input.conversation.clone());
+            let review = self.judge.review_talk(&talk);
+            response = ResponseTally::of(&talk);
             let bytes = match &self.writing {
-                Writing::Json(offsets) => json::review(input, &review, *offsets),
-                Writing::Human(human) => human.review(input, number, &review),
+                Writing::Json(offsets) => json::review(input, &review, &response, *offsets),
+                Writing::Human(human) => human.review(input, number, &review, &response),
             };
             (bytes, review.findings)
         };
         let strongest = findings.iter().map(|finding| finding.level).max();
-        Answer { bytes, strongest, bad: false }
+        Answer { bytes, strongest, bad: false, response }
     }
 }
 
 impl Tally {
     fn count(&mut self, answer: &Answer) {
         self.inputs += 1;
+        self.response += answer.response;
         match answer.strongest {
             _ if answer.bad => self.bad += 1,
             Some(Level::Block) => self.block += 1,

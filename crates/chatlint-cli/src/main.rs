@@ -7,8 +7,9 @@ mod lines;
 mod output;
 mod pack;
 
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -73,7 +74,7 @@ fn judge(how: &arguments::Judging) -> Result<Judge> {
     let ids: Vec<String> = packs.iter().map(|pack| pack.header.id.clone()).collect();
     let mut options = JudgeOptions { locale: how.locale.into(), packs, ..JudgeOptions::default() };
     if let Some(name) = &how.profile {
-        options.profile = Some(shipped_profile(name)?);
+        options.profile = Some(profile(name)?);
     }
     Judge::new(options).map_err(|error| {
         let text = ids.iter().position(|id| *id == error.pack).map(|at| texts[at].as_str());
@@ -81,7 +82,12 @@ fn judge(how: &arguments::Judging) -> Result<Judge> {
     })
 }
 
-fn shipped_profile(name: &str) -> Result<Profile> {
+/// A shipped profile by name, or the shop's own out of a file.
+fn profile(name: &str) -> Result<Profile> {
+    if Path::new(name).extension().is_some_and(|ending| ending == "toml") {
+        let text = fs::read_to_string(name).with_context(|| format!("cannot read {name}"))?;
+        return toml::from_str(&text).with_context(|| format!("{name} is no profile"));
+    }
     let profiles = builtin().profiles;
     let names: Vec<String> = profiles.iter().map(|profile| profile.id.clone()).collect();
     let found = profiles.into_iter().find(|profile| profile.id == name);

@@ -220,3 +220,59 @@ fn a_megabyte_in_one_line_is_judged() {
         "{start}"
     );
 }
+
+#[test]
+fn a_review_has_its_response_figures_under_a_key_of_their_own() {
+    let turns = json!([
+        {"role": "customer", "text": "有货吗", "at": "2026-11-22T10:00:00+08:00"},
+        {"role": "agent", "text": "您好，有货的哦", "at": "2026-11-22T10:00:30+08:00"},
+        {"role": "customer", "text": "几天到", "at": "2026-11-22T10:01:00+08:00"},
+        {"role": "agent", "text": "两三天哦", "at": "2026-11-22T10:05:00+08:00"},
+    ]);
+    let output = chatlint(&["review"], json!({"id": 1, "turns": turns}).to_string().as_bytes());
+    let metrics = &answers(&output)[0]["metrics"];
+    for (key, value) in [
+        ("first_response_s", json!(30.0)),
+        ("mean_response_s", json!(135.0)),
+        ("longest_response_s", json!(240.0)),
+        ("handling_s", json!(300.0)),
+        ("rounds", json!(2)),
+        ("unanswered", json!(0)),
+        ("answer_ratio", json!(1.0)),
+        ("three_minute_rate", json!(0.5)),
+        ("average_response_s", json!(135.0)),
+    ] {
+        assert_eq!(metrics[key], value, "{key}");
+    }
+    let untimed = json!({"id": 1, "turns": [{"role": "agent", "text": "您好"}]});
+    let output = chatlint(&["review"], untimed.to_string().as_bytes());
+    assert_eq!(answers(&output)[0]["metrics"]["first_response_s"], Value::Null);
+}
+
+#[test]
+fn a_profile_of_the_shops_own_and_a_text_for_many_are_taken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let profile = folder.path().join("own.toml");
+    let text = "id = \"own\"\nweights = { service = 2, communication = 1, process = 1, red-line = 1 }\n[limits]\nreply-s = 10\n";
+    std::fs::write(&profile, text).expect("written");
+    let turns = json!([
+        {"role": "customer", "text": "有货吗", "at": "2026-11-22T10:00:00+08:00"},
+        {"role": "agent", "text": "您好，有货的哦", "at": "2026-11-22T10:00:30+08:00"},
+    ]);
+    let input = json!({"id": 1, "turns": turns}).to_string();
+    let found = |profile: &[&str]| {
+        let output = chatlint(&[&["review"], profile].concat(), input.as_bytes());
+        let findings = answers(&output)[0]["findings"].clone();
+        findings.as_array().expect("findings").iter().any(|finding| finding["item"] == "slow-reply")
+    };
+    assert!(!found(&[]));
+    assert!(found(&["--profile", profile.to_str().expect("a path")]));
+    std::fs::write(&profile, "id = \"own\"\n[limits]\nreply = 10\n").expect("written");
+    let output = chatlint(&["review", "--profile", profile.to_str().expect("a path")], input.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("reply"), "{output:?}");
+
+    let many = json!({"turns": [], "draft": "国家级品质，今晚上新", "broadcast": true}).to_string();
+    let output = chatlint(&["check"], many.as_bytes());
+    assert_eq!(answers(&output)[0]["findings"][0]["rule"], "ad-claim.broadcast-grade");
+}

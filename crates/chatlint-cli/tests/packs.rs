@@ -64,6 +64,38 @@ fn a_trial_counts_and_samples_what_a_pack_would_have_said() {
 }
 
 #[test]
+fn plain_lines_are_a_pack_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("shop words.txt");
+    let bad = folder.path().join("bad.csv");
+    let talks = folder.path().join("talks.ndjson");
+    fs::write(&good, "词 | 级别 | 替换 | 说明\n隔壁店 | 禁用\n美女 | 提示 | 亲 | 请称呼“亲”\n").unwrap();
+    fs::write(&bad, "隔壁店\n美女 | 严重\n").unwrap();
+    fs::write(&talks, r#"{"id":1,"turns":[{"role":"agent","text":"您好美女"}],"draft":"您好，隔壁店也有"}"#)
+        .unwrap();
+    let (good, bad, talks) = (good.to_str().unwrap(), bad.to_str().unwrap(), talks.to_str().unwrap());
+    let (code, lines, _) = chatlint(&["pack", "check", good, bad]);
+    assert_eq!(code, 2);
+    assert_eq!((&lines[0]["pack"], &lines[0]["words"]), (&Value::from("shop-words"), &Value::from(2)));
+    assert_eq!(
+        (&lines[1]["error"]["line"], &lines[1]["error"]["column"]),
+        (&Value::from(2), &Value::from(6))
+    );
+    let (code, lines, _) = chatlint(&["pack", "try", good, talks]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        (&lines[1]["rule"], &lines[1]["hits"]),
+        (&Value::from("house-rule.shop-words.2"), &Value::from(1))
+    );
+    let (code, lines, _) = chatlint(&["check", "--pack", good, talks]);
+    assert_eq!(code, 1);
+    assert_eq!(lines[0]["verdict"], "block");
+    let (code, _, errors) = chatlint(&["check", "--pack", bad, talks]);
+    assert_eq!(code, 2);
+    assert!(errors.contains("line 2, column 6"), "{errors}");
+}
+
+#[test]
 fn the_published_schema_is_current() {
     let output = Command::cargo_bin("chatlint").unwrap().args(["pack", "schema"]).output().unwrap();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/pack.schema.json");

@@ -128,4 +128,8 @@ pub struct Conversation {
     /// The shop's own words in force for this talk.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub house: Vec<HouseRule>,
+    /// Whether the text goes to many at once (群发, a stock phrase, a notice of the shop): then it is advertising, and nobody is
+    /// greeted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub broadcast: bool,
 }

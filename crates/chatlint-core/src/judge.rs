@@ -48,7 +48,7 @@ impl Judge {
     /// Prepares a talk, so that each draft after it costs only itself.
     #[must_use]
     pub fn open(&self, conversation: Conversation) -> Talk {
-        Talk::new(conversation, &self.rules.lexicons)
+        Talk::new(conversation, &self.rules.lexicons, self.profile.limits)
     }
 
     /// Judges `draft` as the agent's next message. Without `now`, rules that need the clock stay silent.
@@ -86,7 +86,7 @@ impl Judge {
     pub fn review_talk(&self, talk: &Talk) -> Review {
         let mut gathered = gather::Gathered::default();
         for (index, said) in talk.utterances.iter().enumerate() {
-            if talk.is_judged(index) {
+            if talk.is_judged(index) || self.rules.index.hears_customers() && talk.is_heard(index) {
                 let now = talk.conversation.turns[index].at;
                 self.judge_message(&Moment { talk, index, said, now, live: false }, &mut gathered);
             }
@@ -101,14 +101,18 @@ impl Judge {
         Review { score, findings, excused }
     }
 
-    /// The level of a rule here and now; `None` when the shop turned it off.
-    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<Level> {
+    /// The level of a rule here and now, and whether the shop has set it; `None` when the shop turned it off.
+    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<(Level, bool)> {
         let item = rule.id.split('.').next().unwrap_or_default();
         let setting = self.options.levels.get(&rule.id).or_else(|| self.options.levels.get(item));
         match setting {
             Some(LevelSetting::Off) => None,
-            Some(LevelSetting::Level(level)) => Some(*level),
-            None => Some(RuleSet::level(rule, platform)),
+            Some(LevelSetting::Level(level)) => Some((*level, true)),
+            None if rule.change.off => None,
+            None => Some(match rule.change.level {
+                Some(level) => (level, true),
+                None => (RuleSet::level(rule, platform), false),
+            }),
         }
     }
 }

@@ -40,6 +40,8 @@ export interface Conversation {
   turns: Turn[]
   /** The shop's own words in force for this talk. */
   house?: HouseRule[]
+  /** Whether the text goes to many at once: then it is advertising, and nobody is greeted. */
+  broadcast?: boolean
 }
 
 /** A shop's own word list, reported as item `house-rule`. */
@@ -146,6 +148,23 @@ export interface Profile {
   weights: { service: number; communication: number; process: number; 'red-line': number }
   /** No score falls below this without a veto. */
   floor?: number
+  limits?: Limits
+}
+
+/** How long is too long (in seconds) and how many are too many. */
+export interface Limits {
+  /** `slow-reply`; default 180. */
+  'reply-s'?: number
+  /** `missing-wait-notice`; default 60. */
+  'notice-s'?: number
+  /** `missing-wait-apology`; default 180. */
+  'apology-s'?: number
+  /** `missed-follow-up` after 稍等; default 900. */
+  'follow-up-s'?: number
+  /** `flooding.burst`: more messages than this (default 5) … */
+  'burst-messages'?: number
+  /** … within this time; default 60. */
+  'burst-s'?: number
 }
 
 /** What a judge is made with. Everything may be left out. */

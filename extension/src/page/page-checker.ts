@@ -10,6 +10,7 @@ import {
   type Port,
   PortEngine,
   type Recognised,
+  standFirst,
   type Watcher,
   watch,
 } from 'chatlint'
@@ -39,9 +40,12 @@ export class PageChecker {
   #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
   #checker: Checker | null = null
   #reported = ''
+  readonly #life = new AbortController()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
+    // For as long as it lives, watchers come and go: a page that registers its own listeners meanwhile stays behind.
+    standFirst(window, this.#life.signal)
     this.#engine = new SiteEngine(new PortEngine({ connect: () => surroundings.connect() }))
     this.#watcher = this.#watch()
     if (!this.#watcher.checker) this.#reportPage()
@@ -85,6 +89,7 @@ export class PageChecker {
   /** Leaves the page as if it had never been here. */
   close(): void {
     this.#watcher.close()
+    this.#life.abort()
     this.#stopReading()
     this.#engine.close()
     this.leave()

@@ -16,14 +16,24 @@ export class WordEngine implements Engine {
   delay = 0
   /** Never answers. */
   silent = false
+  /** Answers wait for {@link release} while true. */
+  waits = false
   asked: string[] = []
   closed = false
+  readonly #waiting: (() => void)[] = []
 
   async check(conversation: Conversation, draft: string): Promise<Verdict> {
     this.asked.push(draft)
     if (this.silent) return new Promise(() => {})
-    await new Promise(resolve => setTimeout(resolve, this.delay))
+    if (this.waits) await new Promise<void>(resolve => this.#waiting.push(resolve))
+    else await new Promise(resolve => setTimeout(resolve, this.delay))
     return judge(conversation, draft)
+  }
+
+  /** Answers what was asked meanwhile, and from now on as before. */
+  release(): void {
+    this.waits = false
+    for (const answer of this.#waiting.splice(0)) answer()
   }
 
   close(): void {

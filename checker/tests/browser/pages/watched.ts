@@ -61,10 +61,8 @@ const build = {
   frame() {
     const frame = document.createElement('iframe')
     frame.style.cssText = 'width:400px;height:80px;border:1px solid'
-    const button = document.createElement('div')
-    button.id = 'outer-send'
-    button.textContent = '发送'
-    main.append(frame, button)
+    main.append(frame)
+    const button = build.button()
     const inner = frame.contentDocument as Document
     inner.body.contentEditable = 'true'
     inner.body.style.height = '60px'
@@ -74,6 +72,13 @@ const build = {
       () => inner.body.replaceChildren(),
     )
     button.addEventListener('click', () => sent.push(inner.body.textContent))
+  },
+  button() {
+    const button = document.createElement('div')
+    button.id = 'outer-send'
+    button.textContent = '发送'
+    main.append(button)
+    return button
   },
   dialog() {
     const dialog = document.createElement('dialog')

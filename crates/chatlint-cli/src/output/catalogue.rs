@@ -28,6 +28,11 @@ pub struct Catalogue {
     pub points: String,
     pub capped: String,
     pub sum: String,
+    pub metrics: String,
+    pub metrics_sum: String,
+    pub metrics_untimed: String,
+    pub seconds: String,
+    pub untimed: String,
     pub pack_holds: String,
     pub pack_tried: String,
 }

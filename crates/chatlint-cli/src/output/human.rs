@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use chatlint_core::{Basis, ByteSpan, Conversation, Excuse, Finding, Level, Locale, Review, Score, Verdict};
+use chatlint_report::{ResponseMetrics, ResponseTally};
 use serde_json::Value;
 
 use super::catalogue::{Catalogue, fill};
@@ -35,11 +36,14 @@ impl Human {
     }
 
     /// A review of a talk.
-    pub fn review(&self, input: &Input, line: u64, review: &Review) -> Vec<u8> {
+    pub fn review(&self, input: &Input, line: u64, review: &Review, tally: &ResponseTally) -> Vec<u8> {
         let mut page = Page::default();
         let score = format!("{} {}", self.words.score, Points(review.score.total));
         page.heading(&input.id, line, &score);
         page.arithmetic(&self.words, &review.score);
+        if tally.talks > 0 {
+            page.line(format_args!("  {QUIET}{}{QUIET:#}", self.figures(&self.words.metrics, tally)));
+        }
         page.findings(&self.words, &review.findings, &review.excused, &input.conversation, None);
         page.text.into_bytes()
     }
@@ -58,6 +62,35 @@ impl Human {
         page.text.into_bytes()
     }
 
+    /// Response figures in one line.
+    fn figures(&self, template: &str, tally: &ResponseTally) -> String {
+        let metrics = ResponseMetrics::from(tally);
+        let template =
+            if metrics.longest_response_s.is_none() { &self.words.metrics_untimed } else { template };
+        let shown = |value: Option<f64>| value.map_or_else(|| self.words.untimed.clone(), |v| v.to_string());
+        let time = |value: Option<f64>| {
+            value.map_or_else(
+                || self.words.untimed.clone(),
+                |value| fill(&self.words.seconds, &[("seconds", value.to_string())]),
+            )
+        };
+        let percent = metrics.three_minute_rate.map(|rate| (rate * 1000.0).round() / 10.0);
+        fill(
+            template,
+            &[
+                ("first", time(metrics.first_response_s)),
+                ("mean", time(metrics.mean_response_s)),
+                ("longest", time(metrics.longest_response_s)),
+                ("handling", time(metrics.handling_s)),
+                ("average", time(metrics.average_response_s)),
+                ("rate", percent.map_or_else(|| self.words.untimed.clone(), |rate| format!("{rate}%"))),
+                ("ratio", shown(metrics.answer_ratio)),
+                ("rounds", metrics.rounds.to_string()),
+                ("unanswered", metrics.unanswered.to_string()),
+            ],
+        )
+    }
+
     /// The line below all answers.
     pub fn sum(&self, tally: &Tally) -> Vec<u8> {
         let values = [
@@ -68,7 +101,12 @@ impl Human {
             ("bad", tally.bad),
         ]
         .map(|(name, number)| (name, number.to_string()));
-        format!("\n{}\n", fill(&self.words.sum, &values)).into_bytes()
+        let mut text = format!("\n{}\n", fill(&self.words.sum, &values));
+        if tally.response.talks > 0 {
+            text += &self.figures(&self.words.metrics_sum, &tally.response);
+            text.push('\n');
+        }
+        text.into_bytes()
     }
 }
 

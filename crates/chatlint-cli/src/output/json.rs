@@ -2,6 +2,7 @@
 
 use chatlint_core::wire::{self, OffsetEncoding};
 use chatlint_core::{Review, Verdict};
+use chatlint_report::{ResponseMetrics, ResponseTally};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,9 +21,21 @@ pub fn verdict(input: &Input, draft: &str, verdict: &Verdict, offsets: OffsetEnc
     line(&Answer { id: &input.id, said: wire::verdict(verdict, &input.conversation, draft, offsets) })
 }
 
-/// A review of a talk.
-pub fn review(input: &Input, review: &Review, offsets: OffsetEncoding) -> Vec<u8> {
-    line(&Answer { id: &input.id, said: wire::review(review, &input.conversation, offsets) })
+/// A review of a talk, with its response figures under a key of their own.
+pub fn review(input: &Input, review: &Review, tally: &ResponseTally, offsets: OffsetEncoding) -> Vec<u8> {
+    let said = Reviewed {
+        review: wire::review(review, &input.conversation, offsets),
+        metrics: ResponseMetrics::from(tally),
+    };
+    line(&Answer { id: &input.id, said })
+}
+
+/// What is said of an ended talk.
+#[derive(Serialize)]
+struct Reviewed {
+    #[serde(flatten)]
+    review: wire::Review,
+    metrics: ResponseMetrics,
 }
 
 /// An answer to what is no input.

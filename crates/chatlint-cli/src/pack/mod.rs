@@ -49,12 +49,22 @@ pub fn run(verb: &PackVerb) -> Result<u8> {
     }
 }
 
-/// Reads a pack. Errors name line and column.
+/// Reads a pack, from TOML or from plain lines by the file's ending. Errors name line and column.
 pub fn read(file: &Path) -> Result<(Pack, String)> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
-    let pack = Pack::from_toml(&text, &name)?;
+    let pack = if file.extension().is_some_and(|ending| ending == "toml") {
+        Pack::from_toml(&text, &name)?
+    } else {
+        Pack::from_lines(&text, &id_of(file))?
+    };
     Ok((pack, text))
+}
+
+/// A pack's name from its file's: plain lines have no other.
+fn id_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
 }
 
 /// Compiles a pack on top of the built-in ones and tries its examples.

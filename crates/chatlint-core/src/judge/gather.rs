@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::Judge;
 use crate::conversation::Platform;
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
+use crate::lexicon::Hit;
 use crate::locale::Text;
-use crate::pack::{FixSource, Place, Rule, When};
-use crate::pattern::{Reach, find_all};
+use crate::pack::{FixSource, Place, Rule, When, Who};
+use crate::pattern::{Match, Reach, find_all};
 use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
@@ -60,7 +61,12 @@ impl Judge {
                 When::Live => moment.live,
                 When::End => !moment.live,
             };
-            if !wanted || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
+            let heard = match rule.who {
+                Who::Agent => moment.is_agents(),
+                Who::Customer => !moment.is_agents(),
+                Who::Either => true,
+            };
+            if !wanted || !heard || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
                 continue;
             }
             let Some(level) = self.level_of(rule, platform) else { continue };
@@ -95,16 +101,21 @@ impl Judge {
         }
     }
 
-    fn match_words(&self, rule: &Rule, level: Level, moment: &Moment<'_>, gathered: &mut Gathered) {
-        let replace = rule.replace.iter().map(|(pattern, right)| (pattern, Some(right)));
-        for (pattern, right) in rule.matches.iter().map(|pattern| (pattern, None)).chain(replace) {
-            for range in find_all(pattern, moment.said, &Reach::whole(moment.said)) {
+    fn match_words(&self, rule: &Rule, level: (Level, bool), moment: &Moment<'_>, gathered: &mut Gathered) {
+        let replace = rule.replace.iter().map(|(way, right)| (way, Some(right)));
+        for (way, right) in rule.matches.iter().map(|way| (way, None)).chain(replace) {
+            for range in ranges(way, moment) {
                 let sentence = moment.said.sentence_at(range.start);
                 let reach = Reach { range: sentence, found: Some(range.clone()) };
-                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.holds(given, &reach)) {
+                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
                     continue;
                 }
-                let excusal = rule.unless.iter().find(|excusal| moment.holds(&excusal.pattern, &reach));
+                if let Some(reason) = allowed(rule, moment.said, &range) {
+                    let reason = self.allowing(reason);
+                    self.excuse(rule, moment.index, moment.said, &range, reason, &[], gathered);
+                    continue;
+                }
+                let excusal = rule.unless.iter().find(|excusal| moment.meets(&excusal.pattern, &reach));
                 if let Some(excusal) = excusal {
                     let basis = &excusal.basis;
                     self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
@@ -128,7 +139,7 @@ impl Judge {
     fn take_report(
         &self,
         rule: &Rule,
-        level: Level,
+        level: (Level, bool),
         talk: &Talk,
         draft: Option<(usize, &Utterance)>,
         report: Report,
@@ -140,6 +151,13 @@ impl Judge {
         };
         for found in report.found {
             let utterance = found.turn.and_then(said);
+            if let (Some(turn), Some(utterance)) = (found.turn, utterance)
+                && let Some(reason) = allowed(rule, utterance, &found.range)
+            {
+                let reason = self.allowing(reason);
+                self.excuse(rule, turn, utterance, &found.range, reason, &[], gathered);
+                continue;
+            }
             gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
@@ -152,7 +170,7 @@ impl Judge {
     fn finding(
         &self,
         rule: &Rule,
-        level: Level,
+        (level, set_by_shop): (Level, bool),
         platform: Platform,
         said: Option<&Utterance>,
         found: &Found,
@@ -161,12 +179,14 @@ impl Judge {
         let locale = self.options.locale;
         let span = said.map_or(ByteSpan::default(), |said| typed(&said.folded, &found.range));
         let text = said.map_or("", |said| &said.text[span.start..span.end]);
-        let sentence = found.variant.and_then(|variant| rule.variants.get(variant)).unwrap_or(&rule.message);
+        let variant = || found.variant.and_then(|variant| rule.variants.get(variant));
+        let sentence = rule.change.message.as_ref().or_else(variant).unwrap_or(&rule.message);
         let fill = |template: &str| fill(template, text, &found.values);
         let fixes = said.map_or_else(Vec::new, |said| {
-            found
+            rule.change
                 .fixes
                 .iter()
+                .chain(&found.fixes)
                 .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
                 .chain(&rule.fixes)
                 .map(|source| fix(source, said, &found.range, &fill))
@@ -180,7 +200,7 @@ impl Judge {
                 .map_or_else(|| rule.id.clone(), |finer| format!("{}.{finer}", rule.id)),
             title: item.title.get(locale).to_owned(),
             dimension: item.dimension,
-            level: found.level.unwrap_or(level),
+            level: found.level.filter(|_| !set_by_shop).unwrap_or(level),
             points: rule.points,
             turn: found.turn,
             span,
@@ -222,6 +242,15 @@ impl Judge {
         });
     }
 
+    /// Why a shop lets its own phrase pass: as it says, or in the words of the shop's own list.
+    fn allowing<'a>(&'a self, reason: &'a Text) -> &'a Text {
+        let of_house = || {
+            let house = self.rules.rules.iter().find(|rule| rule.id == "house-rule")?;
+            house.variants.get("allowed")
+        };
+        if *reason == Text::default() { of_house().unwrap_or(reason) } else { reason }
+    }
+
     fn show_basis(&self, indices: &[usize], platform: Platform) -> Vec<Basis> {
         let bases = indices.iter().map(|&index| &self.rules.bases[index]);
         bases
@@ -229,6 +258,28 @@ impl Judge {
             .map(|basis| basis.show(self.options.locale))
             .collect()
     }
+}
+
+/// Why the shop lets a hit pass, if a phrase of its own stands around the words, or anywhere for a hit on the whole message.
+fn allowed<'a>(rule: &'a Rule, said: &Utterance, range: &Range<usize>) -> Option<&'a Text> {
+    let around = |hit: &Hit| range.is_empty() || hit.start <= range.start && range.end <= hit.end;
+    let mut allowing = rule.change.allow.iter();
+    allowing.find(|(list, _)| said.hits.of(*list).iter().any(around)).map(|(_, reason)| reason)
+}
+
+/// The words of each hit; the whole message where the rule speaks of no words.
+fn ranges(way: &Match, moment: &Moment<'_>) -> Vec<Range<usize>> {
+    let whole = Reach::whole(moment.said);
+    let mut found = match &way.pattern {
+        Some(pattern) => find_all(pattern, moment.said, &whole),
+        None => vec![moment.said.core_range()],
+    };
+    if let Some(with) = &way.with {
+        found.retain(|range| {
+            moment.meets(with, &Reach { range: whole.range.clone(), found: Some(range.clone()) })
+        });
+    }
+    found
 }
 
 fn typed(folded: &Folded, range: &Range<usize>) -> ByteSpan {

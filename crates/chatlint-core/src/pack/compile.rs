@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
-use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When};
+use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
 use super::words;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
 use crate::locale::{Locale, Text};
-use crate::pattern::{self, Pattern, PatternError};
+use crate::pattern::{self, Condition, Match, PatternError};
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
 
@@ -46,7 +47,7 @@ impl CompiledBasis {
 #[derive(Debug, Clone)]
 pub struct Excusal {
     /// When it holds.
-    pub pattern: Pattern,
+    pub pattern: Condition,
     /// Why; empty: it was no hit at all.
     pub reason: Text,
     /// Indices into [`RuleSet::bases`].
@@ -70,18 +71,22 @@ pub struct Rule {
     pub points: f32,
     /// Live, end or both.
     pub when: When,
+    /// Whose messages.
+    pub who: Who,
     /// Nursery rules hint at most.
     pub stage: Stage,
     /// Any of these is a hit.
-    pub matches: Vec<Pattern>,
+    pub matches: Vec<Match>,
     /// Words that are simply written wrongly, with what to write.
-    pub replace: Vec<(Pattern, String)>,
+    pub replace: Vec<(Match, String)>,
     /// One of these must hold as well, if there are any.
-    pub given: Vec<Pattern>,
+    pub given: Vec<Condition>,
     /// What excuses a hit.
     pub unless: Vec<Excusal>,
     /// The function of a code rule.
     pub code: Option<CodeRule>,
+    /// What the shop wants otherwise.
+    pub change: Change,
     /// What it says.
     pub message: Text,
     /// Other sentences.
@@ -115,11 +120,17 @@ impl RuleSet {
     /// # Errors
     /// The first thing that is wrong with a pack.
     pub fn compile(
-        items: Vec<Item>,
+        mut items: Vec<Item>,
         builtin: &[Pack],
         code: &[RuleSource],
         packs: &[Pack],
     ) -> Result<Self, PackError> {
+        for (number, pack) in packs.iter().enumerate() {
+            let id = &pack.header.id;
+            if packs[..number].iter().chain(builtin).any(|other| other.header.id == *id) {
+                return Err(PackError::about(id, id, format!("there are two packs `{id}`; rename one")));
+            }
+        }
         let mut compiler = Compiler::default();
         for name in rules::BUILTIN_LEXICONS {
             compiler.lexicons.id(name);
@@ -141,6 +152,9 @@ impl RuleSet {
                 rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        for pack in packs {
+            compiler.apply_changes(pack, &mut items, &mut rules)?;
+        }
         let index = RuleIndex::new(&rules);
         let lexicons = compiler.lexicons.build().map_err(|error| {
             PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
@@ -157,9 +171,9 @@ impl RuleSet {
 }
 
 #[derive(Default)]
-struct Compiler {
-    lexicons: LexiconBuilder,
-    classes: BTreeMap<String, Vec<String>>,
+pub(super) struct Compiler {
+    pub(super) lexicons: LexiconBuilder,
+    pub(super) classes: BTreeMap<String, Vec<String>>,
     bases: Vec<CompiledBasis>,
     basis_names: HashMap<String, usize>,
 }
@@ -227,7 +241,9 @@ impl Compiler {
         }
         let mut replace = Vec::new();
         for (word, right) in &source.replace {
-            replace.push((self.pattern(pack, &format!("'{word}'"))?, right.clone()));
+            for found in self.pattern(pack, &format!("'{word}'"))?.into_matches() {
+                replace.push((found, right.clone()));
+            }
         }
         Ok(Rule {
             id: source.id.clone(),
@@ -237,12 +253,18 @@ impl Compiler {
             platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
             points: source.points.unwrap_or(items[item].points),
             when: source.when,
+            who: source.who,
             stage: source.stage,
-            matches: self.patterns(pack, &source.matches)?,
+            matches: self
+                .patterns(pack, &source.matches)?
+                .into_iter()
+                .flat_map(Condition::into_matches)
+                .collect(),
             replace,
             given: self.patterns(pack, &source.given)?,
             unless,
             code: if by_words { None } else { code },
+            change: Change::default(),
             message: source.message.clone(),
             variants: source.variants.clone(),
             fixes: source.fixes.clone(),
@@ -251,11 +273,11 @@ impl Compiler {
         })
     }
 
-    fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Pattern>, PackError> {
+    fn patterns(&mut self, pack: &str, texts: &[String]) -> Result<Vec<Condition>, PackError> {
         texts.iter().map(|text| self.pattern(pack, text)).collect()
     }
 
-    fn pattern(&mut self, pack: &str, text: &str) -> Result<Pattern, PackError> {
+    fn pattern(&mut self, pack: &str, text: &str) -> Result<Condition, PackError> {
         let classes = &self.classes;
         let lexicons = &mut self.lexicons;
         let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, PatternError> {

@@ -34,7 +34,7 @@ impl PackError {
     pub fn located_in(mut self, text: &str) -> Self {
         if self.line.is_none()
             && let Some(quote) = self.quote.as_deref().filter(|quote| !quote.is_empty())
-            && let Some(at) = text.find(quote)
+            && let Some(at) = place_of(quote, text)
         {
             let before = &text[..at];
             self.line = Some(before.matches('\n').count() + 1);
@@ -42,6 +42,15 @@ impl PackError {
         }
         self
     }
+}
+
+/// Where a pack's text quotes these words: as a string of their own if there is one, for a comment may name them too.
+fn place_of(quote: &str, text: &str) -> Option<usize> {
+    let of_its_own = ['"', '\''].into_iter().find_map(|mark| {
+        let start = text.find(&format!("{mark}{quote}{mark}"))?;
+        Some(start + mark.len_utf8())
+    });
+    of_its_own.or_else(|| text.find(quote))
 }
 
 impl fmt::Display for PackError {

@@ -3,7 +3,7 @@
 //! One line is a draft in a talk that has been greeted and asked about goods. Several lines are a talk: each starts
 //! with who speaks (`c:` customer, `a:` agent, `b:` bot, `s:` system), with a time in brackets where it matters
 //! (`c[10:00:05]: …`), and `>` is the draft (`>[10:20:00] …`). Without a draft the talk has ended and is reviewed. A first
-//! line `platform: douyin` says where, and `house: 隔壁店 !隔壁店铺` gives the shop's own words (`!`: allowed phrases).
+//! line `platform: douyin` says where, `broadcast:` that the draft goes to many at once, and `house: 隔壁店 !隔壁店铺` gives the shop's own words (`!`: allowed phrases).
 
 use crate::conversation::{Conversation, HouseRule, Role, Turn};
 use crate::finding::Level;
@@ -40,6 +40,8 @@ pub fn read(text: &str) -> Result<Example, String> {
             let name = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(platform.trim());
             example.conversation.platform =
                 serde::Deserialize::deserialize(name).map_err(|error| format!("`{line}`: {error}"))?;
+        } else if line.trim() == "broadcast:" {
+            example.conversation.broadcast = true;
         } else if let Some(words) = line.strip_prefix("house:") {
             example.conversation.house.push(house_rule(words));
         } else if let Some(rest) = line.strip_prefix('>') {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::compile::Rule;
+use super::source::Who;
 use crate::lexicon::LexiconId;
 use crate::pattern::Atom;
 use crate::talk::Utterance;
@@ -16,8 +17,10 @@ use crate::text::EntityKind;
 pub struct RuleIndex {
     by_lexicon: HashMap<LexiconId, Vec<u32>>,
     by_entity: HashMap<EntityKind, Vec<u32>>,
-    /// Code rules that look at single messages: they decide for themselves.
-    code: Vec<u32>,
+    /// Code rules that look at single messages, and rules that no word or entity wakes: they decide for themselves.
+    always: Vec<u32>,
+    /// Whether any rule looks at the customer's messages.
+    hears_customers: bool,
 }
 
 impl RuleIndex {
@@ -31,27 +34,40 @@ impl RuleIndex {
         for (number, rule) in rules.iter().enumerate() {
             let number = u32::try_from(number).expect("fewer than 4 billion rules");
             if rule.code.is_some_and(|code| code.judge.is_some()) {
-                index.code.push(number);
+                index.always.push(number);
             }
-            let patterns = rule.matches.iter().chain(rule.replace.iter().map(|(pattern, _)| pattern));
-            for atom in patterns.flat_map(|pattern| &pattern.all[0].steps[0].atoms) {
-                let list = match atom {
-                    Atom::Lexicon(id) => index.by_lexicon.entry(*id).or_default(),
-                    Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
-                    Atom::Found => continue,
+            index.hears_customers |= rule.who != Who::Agent;
+            for way in rule.matches.iter().chain(rule.replace.iter().map(|(way, _)| way)) {
+                let Some(pattern) = &way.pattern else {
+                    index.always.push(number);
+                    continue;
                 };
-                if list.last() != Some(&number) {
-                    list.push(number);
+                for atom in &pattern.all[0].steps[0].atoms {
+                    let list = match atom {
+                        Atom::Lexicon(id) => index.by_lexicon.entry(*id).or_default(),
+                        Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
+                        Atom::Run(..) => &mut index.always,
+                        Atom::Found => continue,
+                    };
+                    if list.last() != Some(&number) {
+                        list.push(number);
+                    }
                 }
             }
         }
         index
     }
 
+    /// Whether any rule looks at the customer's messages.
+    #[must_use]
+    pub fn hears_customers(&self) -> bool {
+        self.hears_customers
+    }
+
     /// The rules that could speak on a message, in order, each once.
     #[must_use]
     pub fn awake(&self, said: &Utterance) -> Vec<u32> {
-        let mut awake = self.code.clone();
+        let mut awake = self.always.clone();
         for lexicon in said.hits.lexicons() {
             awake.extend(self.by_lexicon.get(&lexicon).into_iter().flatten());
         }

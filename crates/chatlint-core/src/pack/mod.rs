@@ -1,6 +1,7 @@
 //! Rule packs: words and rules as dated data.
 
 pub mod builtin;
+mod change;
 pub mod compile;
 mod embedded;
 pub mod error;
@@ -12,11 +13,13 @@ pub mod source;
 mod toml_text;
 mod words;
 
+pub use change::Change;
 pub use compile::{CompiledBasis, Excusal, Rule, RuleSet};
 pub use error::PackError;
 pub use index::RuleIndex;
 pub use source::{
-    BasisSource, FixSource, Header, LexiconSource, Pack, Place, RuleSource, Stage, UnlessSource, When,
+    BasisSource, ChangeSource, FixSource, Header, LexiconSource, Pack, Place, RuleSource, Stage,
+    UnlessSource, When, Who,
 };
 
 /// The JSON schema of a pack, pretty-printed: editors check and complete pack files by it.

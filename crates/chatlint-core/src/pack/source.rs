@@ -30,6 +30,40 @@ pub struct Pack {
     /// Rules that words can decide.
     #[serde(default)]
     pub rule: Vec<RuleSource>,
+    /// What the shop wants otherwise of rules that exist, by rule or item id. A rule's own entry beats its item's.
+    #[serde(default)]
+    pub change: BTreeMap<String, ChangeSource>,
+}
+
+/// What a shop wants otherwise of a rule, or of all rules of an item.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ChangeSource {
+    /// Silent altogether.
+    #[serde(default)]
+    pub off: bool,
+    /// The level, whatever the platform and whatever the rule itself would choose.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// Points off (or on, for credits) per counted hit.
+    #[serde(default)]
+    pub points: Option<f32>,
+    /// Most points an item moves in one talk, 0 for no limit; only for items.
+    #[serde(default)]
+    pub cap: Option<f32>,
+    /// Phrases that are let pass: around the words found, or anywhere in a message that the rule speaks of as a whole.
+    #[serde(default)]
+    pub allow: Vec<String>,
+    /// Why they are let pass.
+    #[serde(default)]
+    pub reason: Text,
+    /// Another sentence; empty keeps the rule's own.
+    #[serde(default)]
+    pub message: Text,
+    /// Replacements before the rule's own.
+    #[serde(default)]
+    pub fixes: Vec<FixSource>,
 }
 
 /// A pack's name and date.
@@ -104,6 +138,20 @@ pub enum When {
     End,
 }
 
+/// Whose messages a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// The human agent's, and the draft.
+    #[default]
+    Agent,
+    /// The customer's, of ended talks.
+    Customer,
+    /// Both.
+    Either,
+}
+
 /// How sure we are of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -140,13 +188,16 @@ pub struct RuleSource {
     /// Live, end or both.
     #[serde(default)]
     pub when: When,
+    /// Whose messages it looks at; code rules decide for themselves.
+    #[serde(default)]
+    pub who: Who,
     /// Nursery rules hint at most.
     #[serde(default)]
     pub stage: Stage,
-    /// Patterns, any of which is a hit (see [`crate::pattern`]).
+    /// Conditions, any of which is a hit (see [`crate::pattern`]): patterns, joined by `and`, `or`, `not`.
     #[serde(default, rename = "match")]
     pub matches: Vec<String>,
-    /// Patterns of which one must hold as well (with a scope prefix where they look elsewhere).
+    /// Conditions of which one must hold as well (with a scope prefix where they look elsewhere).
     #[serde(default)]
     pub given: Vec<String>,
     /// What excuses a hit.
@@ -183,7 +234,7 @@ pub struct RuleSource {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnlessSource {
-    /// Pattern; `<>` stands for the words found.
+    /// Condition; `<>` stands for the words found.
     #[serde(rename = "match")]
     pub pattern: String,
     /// Why it is let pass; empty means it was no hit at all and is not recorded.

@@ -1,9 +1,7 @@
-//! Reading patterns.
+//! Reading patterns and conditions.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
-use super::{Atom, Pattern, Scope, Sequence, Span, Step};
+use super::{Atom, Condition, Pattern, RunKind, Scope, Sequence, Span, Step, Window};
+use crate::conversation::Role;
 use crate::lexicon::LexiconId;
 use crate::text::EntityKind;
 
@@ -12,28 +10,14 @@ use crate::text::EntityKind;
 #[error("{0}")]
 pub struct PatternError(pub String);
 
-/// Reads a pattern. `lexicon` gives the number of a named list, or of the list of one literal.
-///
-/// # Errors
-/// What the pattern says wrongly, in words for its author.
-pub fn parse(
-    text: &str,
-    lexicon: &mut dyn FnMut(Name<'_>) -> Result<LexiconId, PatternError>,
-) -> Result<Pattern, PatternError> {
-    let (scope, body) = scope_of(text);
-    let mut reader = Reader { chars: body.chars().peekable(), lexicon };
-    let mut all = vec![reader.sequence()?];
-    let mut within = Span::Message;
-    while reader.eat('&') {
-        within = if reader.eat('&') { Span::Message } else { Span::Sentence };
-        all.push(reader.sequence()?);
-    }
-    reader.blanks();
-    match reader.chars.next() {
-        None => Ok(Pattern { scope, all, within }),
-        Some(c) => Err(PatternError(format!("unexpected `{c}` in pattern `{text}`"))),
-    }
-}
+/// Farthest that two steps may stand apart, in characters: beyond it lies another sentence, and work would grow with it.
+const FARTHEST: usize = 200;
+
+/// Most steps of one sequence.
+const MOST_STEPS: usize = 16;
+
+/// Deepest nesting of brackets and `not`.
+const DEEPEST: usize = 16;
 
 /// A name that the pattern asks to be turned into a list.
 pub enum Name<'a> {
@@ -43,45 +27,219 @@ pub enum Name<'a> {
     Literal(&'a str),
 }
 
-fn scope_of(text: &str) -> (Scope, &str) {
-    for (name, scope) in [
-        ("customer:", Scope::Customer),
-        ("talk:", Scope::Talk),
-        ("message:", Scope::Message),
-        ("burst:", Scope::Burst),
-    ] {
-        if let Some(body) = text.trim_start().strip_prefix(name) {
-            return (scope, body);
-        }
+/// Reads a condition: a pattern, or patterns joined by `and`, `or`, `not`. `lexicon` gives the number of a named list, or of
+/// the list of one literal.
+///
+/// # Errors
+/// What the condition says wrongly, in words for its author.
+pub fn parse(
+    text: &str,
+    lexicon: &mut dyn FnMut(Name<'_>) -> Result<LexiconId, PatternError>,
+) -> Result<Condition, PatternError> {
+    let mut reader = Reader { rest: text, depth: 0, lexicon };
+    let condition = reader.any()?;
+    match reader.peek() {
+        None => Ok(condition),
+        Some(c) => error(format!("unexpected `{c}` in pattern `{text}`")),
     }
-    (Scope::Here, text)
+}
+
+fn error<T>(message: impl Into<String>) -> Result<T, PatternError> {
+    Err(PatternError(message.into()))
 }
 
 struct Reader<'a, 'f> {
-    chars: Peekable<Chars<'a>>,
+    rest: &'a str,
+    depth: usize,
     lexicon: &'f mut dyn FnMut(Name<'_>) -> Result<LexiconId, PatternError>,
 }
 
-impl Reader<'_, '_> {
-    fn blanks(&mut self) {
-        while self.chars.next_if(|c| c.is_whitespace()).is_some() {}
+impl<'a> Reader<'a, '_> {
+    /// The next character that is no blank.
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next()
     }
 
-    fn eat(&mut self, wanted: char) -> bool {
-        self.blanks();
-        self.chars.next_if_eq(&wanted).is_some()
+    fn eat(&mut self, wanted: &str) -> bool {
+        self.rest = self.rest.trim_start();
+        let found = self.rest.strip_prefix(wanted);
+        self.rest = found.unwrap_or(self.rest);
+        found.is_some()
+    }
+
+    /// Takes a word of the language where it stands next and is not part of a longer one.
+    fn eat_word(&mut self, wanted: &str) -> bool {
+        let before = self.rest;
+        if self.eat(wanted) && !self.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return true;
+        }
+        self.rest = before;
+        false
+    }
+
+    fn any(&mut self) -> Result<Condition, PatternError> {
+        let mut any = vec![self.all()?];
+        while self.eat_word("or") {
+            any.push(self.all()?);
+        }
+        Ok(if any.len() == 1 { any.remove(0) } else { Condition::AtLeast(1, any) })
+    }
+
+    fn all(&mut self) -> Result<Condition, PatternError> {
+        let mut all = vec![self.term()?];
+        while self.eat_word("and") {
+            all.push(self.term()?);
+        }
+        Ok(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+    }
+
+    fn term(&mut self) -> Result<Condition, PatternError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return error(format!("brackets and `not` are nested more than {DEEPEST} deep"));
+        }
+        let term = self.term_within();
+        self.depth -= 1;
+        term
+    }
+
+    fn term_within(&mut self) -> Result<Condition, PatternError> {
+        if self.eat_word("not") {
+            return Ok(Condition::Not(Box::new(self.term()?)));
+        }
+        if self.eat("[") {
+            let group = self.any()?;
+            return if self.eat("]") { Ok(group) } else { error("[ is never closed by ]") };
+        }
+        if self.peek().is_some_and(|c| c.is_ascii_digit()) {
+            return self.at_least();
+        }
+        for (word, otherwise, fact) in [
+            ("first", Some(1), Condition::First as fn(usize) -> Condition),
+            ("last", Some(1), Condition::Last),
+            ("repeats", None, Condition::Repeats),
+        ] {
+            if self.eat_word(word) {
+                let number = self.digits().or(otherwise);
+                return number
+                    .filter(|number| *number > 0)
+                    .map(fact)
+                    .ok_or_else(|| PatternError(format!("`{word}` needs a number, as in `{word} 2`")));
+            }
+        }
+        if self.eat_word("opening") {
+            return Ok(Condition::Opening);
+        }
+        if self.eat_word("broadcast") {
+            return Ok(Condition::Broadcast);
+        }
+        if self.eat_word("chars") {
+            return self.chars();
+        }
+        self.pattern().map(Condition::Holds)
+    }
+
+    /// `2 of [ …, … ]`
+    fn at_least(&mut self) -> Result<Condition, PatternError> {
+        let least = self.digits().unwrap_or_default();
+        if !(self.eat_word("of") && self.eat("[")) {
+            return error(format!("a number asks for `of`, as in `{least} of [@a, @b, @c]`"));
+        }
+        let mut of = vec![self.any()?];
+        while self.eat(",") {
+            of.push(self.any()?);
+        }
+        if !self.eat("]") {
+            return error("[ is never closed by ]");
+        }
+        if least == 0 || least > of.len() {
+            return error(format!("`{least} of` needs {least} or more in its brackets, and at least 1"));
+        }
+        Ok(Condition::AtLeast(least, of))
+    }
+
+    /// `1..20`, `200..`, `..5`
+    fn chars(&mut self) -> Result<Condition, PatternError> {
+        let least = self.digits();
+        let most = if self.eat("..") { Some(self.digits()) } else { None };
+        match (least, most) {
+            (None, Some(None)) | (_, None) => {
+                error("`chars` needs a range, as in `chars 1..20` or `chars 200..`")
+            }
+            (least, Some(most)) => Ok(Condition::Chars(least.unwrap_or(0), most.unwrap_or(usize::MAX))),
+        }
+    }
+
+    fn pattern(&mut self) -> Result<Pattern, PatternError> {
+        let scope = self.scope()?;
+        let mut all = vec![self.sequence()?];
+        let mut within = Span::Message;
+        while self.eat("&") {
+            within = if self.eat("&") { Span::Message } else { Span::Sentence };
+            let absent = self.eat("!");
+            all.push(Sequence { absent, ..self.sequence()? });
+        }
+        Ok(Pattern { scope, all, within })
+    }
+
+    fn scope(&mut self) -> Result<Scope, PatternError> {
+        for (name, scope) in [
+            ("customer:", Scope::Customer),
+            ("talk:", Scope::Talk),
+            ("message:", Scope::Message),
+            ("burst:", Scope::Burst),
+        ] {
+            if self.eat(name) {
+                return Ok(scope);
+            }
+        }
+        let start = self.rest;
+        let who = [("customer", Role::Customer), ("agent", Role::Agent)]
+            .into_iter()
+            .find_map(|(name, role)| self.eat_word(name).then_some(role));
+        let (before, after) = if self.eat_word("near") {
+            (true, true)
+        } else {
+            let before = self.eat_word("before");
+            (before, !before && self.eat_word("after"))
+        };
+        if !(before || after) {
+            self.rest = start;
+            let word: String = start.chars().take_while(char::is_ascii_alphabetic).collect();
+            return if word.is_empty() {
+                Ok(Scope::Here)
+            } else {
+                error(format!(
+                    "`{word}` is no word of the pattern language; words to look for stand in quotes ('{word}'), lists after @, \
+                     and there are and, or, not, first, last, opening, broadcast, chars, repeats, customer:, agent before:, talk:, burst:, message:"
+                ))
+            };
+        }
+        let number = self.digits();
+        let unit = ["s", "m", "h"].into_iter().zip([1_000, 60_000, 3_600_000]);
+        let ms = number.and_then(|n| {
+            let (_, unit) = unit.into_iter().find(|(name, _)| self.eat_word(name))?;
+            i64::try_from(n).ok()?.checked_mul(unit)
+        });
+        if !self.eat(":") {
+            return error(
+                "`before`, `after` and `near` end with a colon, as in `agent before 3:` or `near 60s:`",
+            );
+        }
+        let messages = if ms.is_some() { None } else { number };
+        Ok(Scope::Window(Window { who, before, after, messages, ms }))
     }
 
     fn sequence(&mut self) -> Result<Sequence, PatternError> {
-        let mut sequence = Sequence { steps: Vec::new(), opens: self.eat('^'), closes: None };
+        let opens = self.eat("^");
+        let mut sequence = Sequence { steps: Vec::new(), opens, closes: None, absent: false };
         loop {
-            self.blanks();
-            let clause = self.eat('-');
-            let gap = if clause || self.eat('~') { Some(self.number()?) } else { None };
-            self.blanks();
-            match self.chars.peek() {
+            let clause = self.eat("-");
+            let gap = if clause || self.eat("~") { Some(self.distance()?) } else { None };
+            match self.peek() {
                 Some('$') => {
-                    self.chars.next();
+                    self.eat("$");
                     sequence.closes = Some(gap.unwrap_or(0));
                     break;
                 }
@@ -90,81 +248,120 @@ impl Reader<'_, '_> {
                     sequence.steps.push(Step { atoms, gap, clause });
                 }
                 _ if gap.is_some() => {
-                    return Err(PatternError("a distance (~N or -N) must stand between two steps".into()));
+                    return error("a distance (~N or -N) must stand between two steps");
+                }
+                Some('/') => {
+                    return error(
+                        "there are no regular expressions; write the words and their distance, as in '加' ~4 @contact, \
+                         runs such as #digits:6, and join them by and, or, not",
+                    );
                 }
                 _ => break,
             }
         }
         if sequence.steps.is_empty() {
-            return Err(PatternError("a pattern needs at least one step: 'words', @list or #entity".into()));
+            return error("a pattern needs at least one step: 'words', @list or #entity");
+        }
+        if sequence.steps.len() > MOST_STEPS {
+            return error(format!("a sequence has at most {MOST_STEPS} steps; join shorter ones by & or &&"));
         }
         Ok(sequence)
     }
 
     fn step(&mut self) -> Result<Vec<Atom>, PatternError> {
-        if !self.eat('(') {
+        if !self.eat("(") {
             return Ok(vec![self.atom()?]);
         }
         let mut atoms = vec![self.atom()?];
-        while self.eat('|') {
+        while self.eat("|") {
             atoms.push(self.atom()?);
         }
-        if self.eat(')') { Ok(atoms) } else { Err(PatternError("( is never closed by )".into())) }
+        if self.eat(")") { Ok(atoms) } else { error("( is never closed by )") }
     }
 
     fn atom(&mut self) -> Result<Atom, PatternError> {
-        self.blanks();
-        match self.chars.next() {
-            Some('@') => {
-                let name = self.name();
-                (self.lexicon)(Name::List(&name)).map(Atom::Lexicon)
+        if self.eat("@") {
+            let name = self.name();
+            return (self.lexicon)(Name::List(name)).map(Atom::Lexicon);
+        }
+        if self.eat("#") {
+            return self.entity_or_run();
+        }
+        if self.eat("'") {
+            let Some((words, rest)) = self.rest.split_once('\'') else {
+                return error(format!("the quote before `{}` is never closed", self.rest));
+            };
+            self.rest = rest;
+            if let Some(sign) =
+                [".*", ".+", "\\d", "\\w", "\\s"].into_iter().find(|sign| words.contains(sign))
+            {
+                return error(format!(
+                    "`{sign}` in '{words}' would be looked for as it stands: there are no regular expressions; write 'A' ~8 'B' for A.*B, #digits:6 for \\d{{6}}"
+                ));
             }
-            Some('#') => {
-                let name = self.name();
-                EntityKind::ALL.into_iter().find(|kind| kind.name() == name).map(Atom::Entity).ok_or_else(
-                    || {
-                        let known: Vec<&str> = EntityKind::ALL.into_iter().map(EntityKind::name).collect();
-                        PatternError(format!(
-                            "`#{name}` is no kind of entity; there are: {}",
-                            known.join(", ")
-                        ))
-                    },
-                )
-            }
-            Some('\'') => {
-                let mut words = String::new();
-                loop {
-                    match self.chars.next() {
-                        Some('\'') => break,
-                        Some(c) => words.push(c),
-                        None => {
-                            return Err(PatternError(format!("the quote before `{words}` is never closed")));
-                        }
-                    }
-                }
-                (self.lexicon)(Name::Literal(&words)).map(Atom::Lexicon)
-            }
-            Some('<') if self.eat('>') => Ok(Atom::Found),
-            other => Err(PatternError(match other {
-                Some(c) => format!("`{c}` starts no step; write 'words', @list, #entity or (… | …)"),
-                None => "a step is missing at the end".to_owned(),
-            })),
+            return (self.lexicon)(Name::Literal(words)).map(Atom::Lexicon);
+        }
+        if self.eat("<") && self.eat(">") {
+            return Ok(Atom::Found);
+        }
+        match self.peek() {
+            Some(c) => error(format!("`{c}` starts no step; write 'words', @list, #entity or (… | …)")),
+            None => error("a step is missing at the end"),
         }
     }
 
-    fn name(&mut self) -> String {
-        let mut name = String::new();
-        while let Some(c) = self.chars.next_if(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_')) {
-            name.push(c);
+    fn entity_or_run(&mut self) -> Result<Atom, PatternError> {
+        let name = self.name();
+        let runs = [("digits", RunKind::Digits), ("letters", RunKind::Letters), ("han", RunKind::Han)];
+        if let Some((_, kind)) = runs.into_iter().find(|(run, _)| *run == name) {
+            let range = self.eat(":").then(|| {
+                let least = self.digits()?;
+                // A dash after a blank is the distance to the next step.
+                let longer = self.rest.starts_with('-') && self.eat("-");
+                Some((least, if longer { self.digits()? } else { least }))
+            });
+            let lengths = range
+                .flatten()
+                .filter(|(least, most)| *least > 0 && least <= most)
+                .and_then(|(least, most)| Some((u16::try_from(least).ok()?, u16::try_from(most).ok()?)));
+            return lengths.map(|(least, most)| Atom::Run(kind, least, most)).ok_or_else(|| {
+                PatternError(format!("`#{name}` needs a length, as in `#{name}:6` or `#{name}:2-4`"))
+            });
         }
+        EntityKind::ALL.into_iter().find(|kind| kind.name() == name).map(Atom::Entity).ok_or_else(|| {
+            let known: Vec<&str> = EntityKind::ALL.into_iter().map(EntityKind::name).collect();
+            PatternError(format!(
+                "`#{name}` is no kind of entity; there are: {}, and digits, letters, han with a length",
+                known.join(", ")
+            ))
+        })
+    }
+
+    fn name(&mut self) -> &'a str {
+        let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+        let end = self.rest.find(|c| !word(c)).unwrap_or(self.rest.len());
+        let (name, rest) = self.rest.split_at(end);
+        self.rest = rest;
         name
     }
 
-    fn number(&mut self) -> Result<usize, PatternError> {
-        let mut digits = String::new();
-        while let Some(c) = self.chars.next_if(char::is_ascii_digit) {
-            digits.push(c);
+    fn digits(&mut self) -> Option<usize> {
+        self.peek();
+        let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
+        let (digits, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        digits.parse().ok()
+    }
+
+    fn distance(&mut self) -> Result<usize, PatternError> {
+        let Some(number) = self.digits() else {
+            return error("`~` and `-` need a number of characters, as in ~4");
+        };
+        if number > FARTHEST {
+            return error(format!(
+                "a distance is at most {FARTHEST} characters; use & for the same sentence and && for the same message"
+            ));
         }
-        digits.parse().map_err(|_| PatternError("`~` and `-` need a number of characters, as in ~4".into()))
+        Ok(number)
     }
 }

@@ -69,11 +69,11 @@ pub fn find_first(pattern: &Pattern, utterance: &Utterance, reach: &Reach) -> Op
 
 /// The cheap question first: is there any word for each step?
 fn could_match(pattern: &Pattern, utterance: &Utterance) -> bool {
-    pattern.all.iter().flat_map(|sequence| &sequence.steps).all(|step| {
+    pattern.all.iter().filter(|sequence| !sequence.absent).flat_map(|sequence| &sequence.steps).all(|step| {
         step.atoms.iter().any(|atom| match atom {
             Atom::Lexicon(id) => utterance.hits.has(*id),
             Atom::Entity(kind) => utterance.entities.iter().any(|entity| entity.kind == *kind),
-            Atom::Found => true,
+            Atom::Run(..) | Atom::Found => true,
         })
     })
 }
@@ -88,7 +88,8 @@ fn others_hold(pattern: &Pattern, utterance: &Utterance, reach: &Reach, first: &
             }
         };
         let start = range.start;
-        search(sequence, utterance, &Reach { range, found: reach.found.clone() }, start).is_some()
+        let reach = Reach { range, found: reach.found.clone() };
+        search(sequence, utterance, &reach, start).is_some() != sequence.absent
     })
 }
 
@@ -96,6 +97,7 @@ fn others_hold(pattern: &Pattern, utterance: &Utterance, reach: &Reach, first: &
 fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize) -> Option<Range<usize>> {
     let step = &sequence.steps[0];
     let mut best: Option<Range<usize>> = None;
+    let mut blind = BlindAlleys::new();
     for atom in &step.atoms {
         each(*atom, utterance, reach, from, reach.range.end, &mut |start, end| {
             if best.as_ref().is_some_and(|b| b.start < start) {
@@ -104,7 +106,9 @@ fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize
             if sequence.opens && !opens(utterance, start, step.gap) {
                 return false;
             }
-            let Some(end) = follow(&sequence.steps[1..], utterance, reach, end) else { return false };
+            let Some(end) = follow(&sequence.steps[1..], utterance, reach, end, &mut blind) else {
+                return false;
+            };
             if sequence.closes.is_some_and(|gap| !closes(utterance, end, gap)) {
                 return false;
             }
@@ -118,9 +122,24 @@ fn search(sequence: &Sequence, utterance: &Utterance, reach: &Reach, from: usize
     best
 }
 
+/// Places from which no way leads on: where the step before ended, and how many steps remained. Without them a text that repeats
+/// the words of a pattern would be searched in every combination.
+/// Sorted; places come up nearly in order, so it mostly grows at its end.
+type BlindAlleys = Vec<(usize, usize)>;
+
 /// Where the remaining steps end when they follow `end`; the nearest, longest way.
-fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> Option<usize> {
+fn follow(
+    steps: &[Step],
+    utterance: &Utterance,
+    reach: &Reach,
+    end: usize,
+    blind: &mut BlindAlleys,
+) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(end) };
+    // The last step is as quick to try as to look up.
+    if !rest.is_empty() && blind.binary_search(&(end, steps.len())).is_ok() {
+        return None;
+    }
     let (low, high) = match step.gap {
         Some(gap) => (end, end + gap),
         None => (end, utterance.skip_marks(end)),
@@ -134,7 +153,7 @@ fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> O
             if crosses(utterance, end, start, step.clause) {
                 return true;
             }
-            if let Some(far) = follow(rest, utterance, reach, stop)
+            if let Some(far) = follow(rest, utterance, reach, stop, blind)
                 && last.is_none_or(|l| far > l)
             {
                 last = Some(far);
@@ -142,6 +161,12 @@ fn follow(steps: &[Step], utterance: &Utterance, reach: &Reach, end: usize) -> O
             // Same start, shorter words, or a later start: one way through is enough.
             last.is_some()
         });
+    }
+    if last.is_none()
+        && !rest.is_empty()
+        && let Err(place) = blind.binary_search(&(end, steps.len()))
+    {
+        blind.insert(place, (end, steps.len()));
     }
     last
 }
@@ -174,6 +199,22 @@ fn each(
                 {
                     break;
                 }
+            }
+        }
+        Atom::Run(kind, least, most) => {
+            let chars = &utterance.folded.chars;
+            let mut at = low;
+            while at < high.min(reach.range.end) {
+                let length = chars[at..].iter().take_while(|&&c| kind.holds(c)).count();
+                let whole = at == 0 || !kind.holds(chars[at - 1]);
+                if whole
+                    && (usize::from(least)..=usize::from(most)).contains(&length)
+                    && at + length <= reach.range.end
+                    && take(at, at + length)
+                {
+                    break;
+                }
+                at += length.max(1);
             }
         }
         Atom::Found => {

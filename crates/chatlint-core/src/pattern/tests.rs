@@ -1,6 +1,6 @@
 //! Patterns on sentences: what they find and what they leave.
 
-use super::{Name, Pattern, PatternError, Reach, find_all, parse};
+use super::{Condition, Name, Pattern, PatternError, Reach, find_all, parse};
 use crate::lexicon::{LexiconBuilder, Lexicons};
 use crate::talk::Utterance;
 use crate::text::fold::fold_str;
@@ -19,7 +19,7 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
             builder.add(id, fold_str(word), false, false);
         }
     }
-    let pattern = parse(text, &mut |name| match name {
+    let condition = parse(text, &mut |name| match name {
         Name::List(list) => builder.known(list).ok_or_else(|| PatternError(format!("no list {list}"))),
         Name::Literal(words) => {
             let id = builder.id(&format!("'{words}'"));
@@ -27,6 +27,9 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
             Ok(id)
         }
     })?;
+    let Condition::Holds(pattern) = condition else {
+        return Err(PatternError(format!("a condition: {condition:?}")));
+    };
     Ok((pattern, builder.build().unwrap()))
 }
 
@@ -74,6 +77,29 @@ fn conjunctions_reach_a_sentence_or_a_message() {
 }
 
 #[test]
+fn what_must_be_absent_is_looked_for_in_the_sentence_or_the_message() {
+    assert_eq!(found("@contact & !'便宜'", "微信。便宜"), ["微信"]);
+    assert!(found("@contact & !'便宜'", "便宜的微信").is_empty());
+    assert!(found("@contact && !'便宜'", "微信。便宜").is_empty());
+    assert_eq!(found("@contact && !'便宜'", "微信。贵"), ["微信"]);
+}
+
+#[test]
+fn runs_are_whole_and_of_their_length() {
+    assert_eq!(found("'编号' ~2 #letters:1-2 #digits:4-6", "编号：AB-12345，编号C-123"), ["编号：AB-12345"]);
+    assert!(found("#digits:4", "12345").is_empty());
+    assert_eq!(found("#digits:4 -6 '元'", "共1234块元"), ["1234块元"]);
+    assert_eq!(found("'找' #han:2 '元'", "找，七八，元"), ["找，七八，元"]);
+}
+
+/// Every way through four steps of the same word would be some 10^8 tries.
+#[test]
+fn words_over_and_over_are_searched_once_for_each_place() {
+    let text = "加".repeat(3_000);
+    assert!(found("@add ~200 @add ~200 @add ~200 @add ~200 @add ~200 '微信'", &text).is_empty());
+}
+
+#[test]
 fn anchors_do_not_count_marks_and_codes() {
     assert_eq!(found("^ @not $", "[微笑] 没有！"), ["没有"]);
     assert!(found("^ @not $", "现在没有").is_empty());
@@ -90,8 +116,29 @@ fn what_cannot_be_read_says_why() {
         ("(@add | @contact", "closed by )"),
         ("#telephone", "is no kind of entity"),
         ("@add ?", "unexpected"),
+        ("/加.{0,4}微信/", "no regular expressions"),
+        ("'加.*微信'", "no regular expressions"),
+        ("@add ~900 @contact", "at most 200"),
+        ("#digits", "needs a length"),
+        ("#digits:0", "needs a length"),
+        ("[@add or @contact", "closed by ]"),
+        ("@add and", "at least one step"),
+        ("3 of [@add, @contact]", "3 or more"),
+        ("2 @add", "asks for `of`"),
+        ("chars 5", "needs a range"),
+        ("repeats", "needs a number"),
+        ("agent before @add", "colon"),
+        ("speaker: @add", "no word of the pattern language"),
     ] {
         let error = compile(pattern).unwrap_err();
         assert!(error.0.contains(part), "{pattern}: {error}");
+    }
+    for (pattern, part) in [
+        (format!("{}@add", "not ".repeat(40)), "nested"),
+        (vec!["@add"; 40].join(" "), "at most 16 steps"),
+        (format!("{}@add", "[".repeat(100_000)), "nested"),
+    ] {
+        let error = compile(&pattern).unwrap_err();
+        assert!(error.0.contains(part), "{error}");
     }
 }

@@ -1,4 +1,4 @@
-//! More than five messages within a minute, and the customer has not said a word.
+//! More messages in a row than the shop's limit (five within a minute), and the customer has not said a word.
 //!
 //! ```toml
 //! id = "flooding.burst"
@@ -12,32 +12,33 @@
 //!   "c[10:00:00]: 在吗\na[10:00:02]: 您好\na[10:02:06]: 新到三款外套\na[10:04:11]: 都是加绒的\na[10:06:17]: 颜色有四种\na[10:08:22]: 尺码很全\n>[10:10:28] 要看看实拍图吗",
 //! ]
 //! [message]
-//! zh-CN = "一分钟里已经连发{count}条，顾客来不及看；合成一条，等顾客回应再说。"
-//! en = "{count} messages within a minute: too many to read. Put them into one and let the customer answer."
-//! zh-TW = "一分鐘裡已經連發{count}則，顧客來不及看；合成一則，等顧客回應再說。"
+//! zh-CN = "{seconds}秒里已经连发{count}条，顾客来不及看；合成一条，等顾客回应再说。"
+//! en = "{count} messages within {seconds} seconds: too many to read. Put them into one and let the customer answer."
+//! zh-TW = "{seconds}秒裡已經連發{count}則，顧客來不及看；合成一則，等顧客回應再說。"
 //! ```
 
 use crate::rules::Report;
+use crate::score::Limits;
 use crate::talk::Moment;
 use crate::timestamp::Timestamp;
-
-/// Most messages in a row that are no flood.
-const MOST: usize = 5;
-
-/// The window in which they are counted, in milliseconds.
-const WINDOW_MS: i64 = 60_000;
 
 /// Reports the message that makes a burst a flood.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let Some(now) = moment.now else { return };
     let turns = &moment.talk.conversation.turns;
     let sent: Vec<Timestamp> = moment.talk.burst_before(moment.index).filter_map(|at| turns[at].at).collect();
+    let limits = moment.talk.limits;
+    let most = usize::try_from(limits.burst_messages).unwrap_or(usize::MAX);
+    let window_ms = Limits::ms(limits.burst_s);
     let within = |end: Timestamp, sent: &[Timestamp]| {
-        sent.iter().filter(|at| end.since_ms(**at) <= WINDOW_MS).count() + 1
+        sent.iter().filter(|at| end.since_ms(**at) <= window_ms).count() + 1
     };
     let count = within(now, &sent);
-    let flooded_before = sent.split_last().is_some_and(|(last, before)| within(*last, before) > MOST);
-    if count > MOST && (moment.live || !flooded_before) {
-        report.message(moment.index).with("count", count.to_string());
+    let flooded_before = sent.split_last().is_some_and(|(last, before)| within(*last, before) > most);
+    if count > most && (moment.live || !flooded_before) {
+        report
+            .message(moment.index)
+            .with("count", count.to_string())
+            .with("seconds", limits.burst_s.to_string());
     }
 }

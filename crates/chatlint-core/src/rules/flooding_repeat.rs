@@ -51,19 +51,13 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let earlier = before
         .filter(|&at| talk.is_judged(at))
         .take(LOOK_BACK)
-        .find(|&at| same_words(&talk.utterances[at], said));
+        .find(|&at| talk.utterances[at].same_words(said));
     let Some(earlier) = earlier else { return };
     let answered_since = (earlier..moment.index).any(|at| talk.is_customer(at));
     if answered_since && (is_stock(said) || moment.customer_has(ASKS_AGAIN)) {
         return;
     }
     report.words(moment.index, said.core_range()).offer("other");
-}
-
-/// Whether two messages say the same, marks and emoji aside.
-fn same_words(one: &Utterance, other: &Utterance) -> bool {
-    one.core.len() == other.core.len()
-        && one.core.iter().zip(&other.core).all(|(&a, &b)| one.folded.chars[a] == other.folded.chars[b])
 }
 
 /// Whether the message closes the talk, or is mostly made of greetings, wait notices and the like.

@@ -22,6 +22,7 @@
 //!   "c: 你好\na: 亲亲，晚上好呀\nc: 多重\n> 两斤左右哦",
 //!   "c: 有人没\na: 刚在打包\na: 您好亲，久等啦\nc: 没事\na: 祝您生活愉快",
 //!   "s: 会话开始\nb: 您好，小助手为您服务",
+//!   "broadcast:\n> 今晚八点直播间上新，关注店铺早知道",
 //! ]
 //! fixes = [
 //!   { at = "start", text = "亲，您好，很高兴为您服务~" },
@@ -41,7 +42,7 @@ use crate::talk::{Moment, Utterance};
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
     let before = moment.index.min(talk.utterances.len());
-    if (0..before).any(|at| talk.is_judged(at)) || greets(moment.said) {
+    if talk.conversation.broadcast || (0..before).any(|at| talk.is_judged(at)) || greets(moment.said) {
         return;
     }
     if !moment.burst_after().any(greets) {

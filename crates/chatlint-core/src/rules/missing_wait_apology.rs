@@ -1,4 +1,4 @@
-//! More than three minutes of waiting, and no word of regret.
+//! More than three minutes (or the shop's limit) of waiting, and no word of regret.
 //!
 //! The clock runs from the customer's open question or request; 稍等 in between does not stop it, a night or a change of day
 //! does. Live it looks at the draft, at the end at the five messages from the late one on.
@@ -32,11 +32,9 @@
 
 use super::Report;
 use super::lexicon::WAIT_APOLOGY;
+use crate::score::Limits;
 use crate::talk::round::{WaitWatch, waited_ms};
 use crate::talk::{Moment, Talk};
-
-/// Waiting that owes an apology, in milliseconds.
-const WAITED: i64 = 180_000;
 
 /// The messages in which it may stand, the late one included.
 const WITHIN: usize = 5;
@@ -48,7 +46,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let turns = &moment.talk.conversation.turns;
-    let late = |ms: &i64| *ms > WAITED;
+    let owed = Limits::ms(moment.talk.limits.apology_s);
+    let late = |ms: &i64| *ms > owed;
     // A word that came late already had its chance to apologise; once is enough.
     let spoke_late =
         open.quiet_since != open.since && waited_ms(turns[open.since].at, turns[open.quiet_since].at).is_some_and(|ms| late(&ms));
@@ -64,9 +63,10 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = &talk.conversation.turns;
     let mut watch = WaitWatch::default();
     let mut settled = None;
+    let owed = Limits::ms(talk.limits.apology_s);
     for (turn, what) in turns.iter().enumerate() {
         if let Some(open) = watch.open.filter(|open| what.is_human_agent() && settled != Some(open.since))
-            && let Some(ms) = waited_ms(turns[open.since].at, what.at).filter(|ms| *ms > WAITED)
+            && let Some(ms) = waited_ms(turns[open.since].at, what.at).filter(|ms| *ms > owed)
         {
             settled = Some(open.since);
             let mut next = (turn..turns.len()).filter(|&at| turns[at].is_human_agent()).take(WITHIN);

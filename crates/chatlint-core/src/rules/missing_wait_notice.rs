@@ -1,4 +1,4 @@
-//! Silence of a minute on an open question, without 稍等 before it.
+//! Silence of a minute (or the shop's limit) on an open question, without 稍等 before it.
 //!
 //! ```toml
 //! id = "missing-wait-notice"
@@ -16,27 +16,26 @@
 //!   "a[2026-03-01 22:00:00]: 您好\nc[2026-03-01 22:00:10]: 能拆洗吗\na[2026-03-02 08:00:10]: 可以拆洗的",
 //! ]
 //! [message]
-//! zh-CN = "顾客等了一分钟以上才有回复，之前没有说“稍等”；要查要问的时候，先告诉顾客一声。"
-//! en = "The customer waited over a minute without a wait notice; say \"one moment\" before looking things up."
-//! zh-TW = "顧客等了一分鐘以上才有回覆，之前沒有說「稍等」；要查要問的時候，先告訴顧客一聲。"
+//! zh-CN = "顾客等了{seconds}秒以上才有回复，之前没有说“稍等”；要查要问的时候，先告诉顾客一声。"
+//! en = "The customer waited over {seconds} seconds without a wait notice; say \"one moment\" before looking things up."
+//! zh-TW = "顧客等了{seconds}秒以上才有回覆，之前沒有說「稍等」；要查要問的時候，先告訴顧客一聲。"
 //! ```
 
 use super::Report;
+use crate::score::Limits;
 use crate::talk::Talk;
 use crate::talk::round::{WaitWatch, waited_ms};
-
-/// Silence that needs a notice, in milliseconds.
-const SILENCE: i64 = 60_000;
 
 /// Reports each message that ends such a silence.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = &talk.conversation.turns;
+    let silence = Limits::ms(talk.limits.notice_s);
     let mut watch = WaitWatch::default();
     for (turn, what) in turns.iter().enumerate() {
         if let Some(open) = watch.open.filter(|open| what.is_human_agent() && !open.noticed)
-            && waited_ms(turns[open.quiet_since].at, what.at).is_some_and(|waited| waited >= SILENCE)
+            && waited_ms(turns[open.quiet_since].at, what.at).is_some_and(|waited| waited >= silence)
         {
-            report.message(turn);
+            report.message(turn).with("seconds", talk.limits.notice_s.to_string());
             // One silence, one finding, even if the next word is still no answer.
             if let Some(open) = &mut watch.open {
                 open.noticed = true;

@@ -1,4 +1,4 @@
-//! A human reply later than three minutes.
+//! A human reply later than three minutes, or than the shop's limit.
 //!
 //! Rounds are counted as the platforms do: from the customer's message to the first human reply, bots aside, asked between 08:00 and
 //! 23:00. The last round without any reply counts as ten minutes.
@@ -20,9 +20,9 @@
 //!   "a[10:00:00]: 您好\nc[10:00:10]: 好的谢谢\na[10:20:00]: 不客气，祝您生活愉快",
 //! ]
 //! [message]
-//! zh-CN = "顾客等了{minutes}分钟才有人工回复，超过了3分钟；忙不过来时先回一句“稍等”。"
-//! en = "The customer waited {minutes} minutes for a person, more than 3; a quick \"one moment\" helps when it is busy."
-//! zh-TW = "顧客等了{minutes}分鐘才有人工回覆，超過了3分鐘；忙不過來時先回一句「稍等」。"
+//! zh-CN = "顾客等了{minutes}分钟才有人工回复，超过了规定时间；忙不过来时先回一句“稍等”。"
+//! en = "The customer waited {minutes} minutes for a person, longer than agreed; a quick \"one moment\" helps when it is busy."
+//! zh-TW = "顧客等了{minutes}分鐘才有人工回覆，超過了規定時間；忙不過來時先回一句「稍等」。"
 //! [variants.never]
 //! zh-CN = "顾客最后说的“{open}”没有等到人工回复，按10分钟计；下班前看一眼未回复的会话。"
 //! en = "Nobody replied to the customer's last \"{open}\"; it counts as 10 minutes. Look through unanswered talks before leaving."
@@ -30,11 +30,9 @@
 //! ```
 
 use super::Report;
+use crate::score::Limits;
 use crate::talk::Talk;
 use crate::talk::round::{rounds, waited_ms};
-
-/// The limit, in milliseconds.
-const LIMIT: i64 = 180_000;
 
 /// The hours in which the platforms count, in seconds of the day.
 const COUNTED: std::ops::Range<u32> = 8 * 3600..23 * 3600;
@@ -45,6 +43,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     if !turns.iter().any(crate::Turn::is_human_agent) {
         return;
     }
+    let limit = Limits::ms(talk.limits.reply_s);
     for round in rounds(talk) {
         let Some(opened) = round.opened else { continue };
         let Some(asked_at) = turns[opened].at.filter(|at| COUNTED.contains(&at.second_of_day())) else {
@@ -52,7 +51,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         };
         match round.reply {
             Some(reply) => {
-                if let Some(ms) = waited_ms(Some(asked_at), turns[reply].at).filter(|ms| *ms > LIMIT) {
+                if let Some(ms) = waited_ms(Some(asked_at), turns[reply].at).filter(|ms| *ms > limit) {
                     report.message(reply).with("minutes", (ms / 60_000).to_string());
                 }
             }

@@ -2,7 +2,7 @@
 
 mod profile;
 
-pub use profile::{Profile, Weights};
+pub use profile::{Limits, Profile, Weights};
 
 use crate::finding::{Finding, Level};
 use crate::locale::Locale;

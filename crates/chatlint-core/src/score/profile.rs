@@ -38,6 +38,38 @@ impl Weights {
     }
 }
 
+/// How long is too long and how many are too many. Times are seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
+pub struct Limits {
+    /// A human reply later than this is slow (`slow-reply`).
+    pub reply_s: u32,
+    /// Silence on an open question that needs a notice (`missing-wait-notice`).
+    pub notice_s: u32,
+    /// Waiting that owes an apology (`missing-wait-apology`).
+    pub apology_s: u32,
+    /// Until when 稍等 is good for, where no time was stated (`missed-follow-up`).
+    pub follow_up_s: u32,
+    /// Most messages without a word of the customer's within `burst_s` (`flooding.burst`).
+    pub burst_messages: u32,
+    /// The time in which they count.
+    pub burst_s: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { reply_s: 180, notice_s: 60, apology_s: 180, follow_up_s: 900, burst_messages: 5, burst_s: 60 }
+    }
+}
+
+impl Limits {
+    /// Seconds of one of the limits as milliseconds.
+    #[must_use]
+    pub fn ms(seconds: u32) -> i64 {
+        i64::from(seconds) * 1000
+    }
+}
+
 /// A weighting profile.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -52,4 +84,7 @@ pub struct Profile {
     /// No score falls below this without a veto.
     #[serde(default)]
     pub floor: f32,
+    /// Times and numbers by which rules judge.
+    #[serde(default)]
+    pub limits: Limits,
 }

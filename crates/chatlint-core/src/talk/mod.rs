@@ -1,5 +1,6 @@
 //! A talk made ready for judgement: every message folded once, every fact computed once.
 
+mod condition;
 pub mod deadline;
 pub mod farewell;
 pub mod given;
@@ -19,12 +20,15 @@ pub use utterance::Utterance;
 
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::Lexicons;
+use crate::score::Limits;
 
 /// A talk with its messages prepared. Made once a talk by [`crate::Judge::open`], used for every keystroke.
 #[derive(Debug, Clone)]
 pub struct Talk {
     /// What came in.
     pub conversation: Conversation,
+    /// The shop's limits.
+    pub limits: Limits,
     /// One for each turn.
     pub utterances: Vec<Utterance>,
     /// What the customer waits for, in order.
@@ -40,13 +44,14 @@ pub struct Talk {
 impl Talk {
     /// Prepares all messages.
     #[must_use]
-    pub fn new(conversation: Conversation, lexicons: &Lexicons) -> Self {
+    pub fn new(conversation: Conversation, lexicons: &Lexicons, limits: Limits) -> Self {
         let utterances: Vec<Utterance> =
             conversation.turns.iter().map(|turn| Utterance::new(&turn.text, lexicons)).collect();
         let questions = question::find_all(&conversation, &utterances);
         let given = given::find_all(&conversation, &utterances);
         let mut talk = Self {
             conversation,
+            limits,
             utterances,
             questions,
             given,
@@ -75,6 +80,12 @@ impl Talk {
     #[must_use]
     pub fn is_customer(&self, index: usize) -> bool {
         self.conversation.turns.get(index).is_some_and(|turn| turn.role == Role::Customer)
+    }
+
+    /// Whether turn `index` is words of the customer.
+    #[must_use]
+    pub fn is_heard(&self, index: usize) -> bool {
+        self.is_customer(index) && self.conversation.turns[index].kind == TurnKind::Text
     }
 
     /// The customer's last run of messages before turn `index`: from the agent's (or a bot's) last word on. System

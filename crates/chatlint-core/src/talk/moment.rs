@@ -117,6 +117,7 @@ impl<'a> Moment<'a> {
             Scope::Talk => self.talk.utterances[..self.index.min(self.talk.utterances.len())]
                 .iter()
                 .any(|said| find_first(pattern, said, &Reach::whole(said)).is_some()),
+            Scope::Window(window) => self.holds_around(pattern, &window),
         }
     }
 }

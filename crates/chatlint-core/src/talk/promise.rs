@@ -6,10 +6,10 @@ use super::question::Question;
 use super::topic::Topics;
 use super::{Talk, Utterance, deadline, reply};
 use crate::rules::lexicon::{PROMISE, PROMOTION, THIRD_PARTY, WAIT};
+use crate::score::Limits;
 use crate::timestamp::Timestamp;
 
-/// A wait notice without a time holds for 15 minutes, any other promise for a day; in milliseconds.
-const WAIT_FOR: i64 = 15 * 60_000;
+/// A promise without a time holds for a day, in milliseconds; a wait notice as long as the shop's limits say.
 const PROMISE_FOR: i64 = 24 * 3_600_000;
 
 /// Words of promise that are looked at in one message.
@@ -50,12 +50,12 @@ pub fn made_in(said: &Utterance) -> Option<(Range<usize>, bool)> {
 }
 
 /// The due time of a promise made at `at` in the words of `range`.
-fn due(said: &Utterance, range: &Range<usize>, waits: bool, at: Timestamp) -> i64 {
+fn due(said: &Utterance, range: &Range<usize>, wait_ms: Option<i64>, at: Timestamp) -> i64 {
     // The time may stand in the clause before: 最晚明天中午，我回复您.
     let sentence = said.sentence_at(range.start);
     let around = sentence.start.min(range.start)..range.end;
     deadline::stated(&said.folded.chars, &around, at)
-        .unwrap_or_else(|| at.unix_ms() + if waits { WAIT_FOR } else { PROMISE_FOR })
+        .unwrap_or_else(|| at.unix_ms() + wait_ms.unwrap_or(PROMISE_FOR))
 }
 
 /// The agent's promises, in order. Those that their own message fulfils are none.
@@ -69,7 +69,10 @@ pub(super) fn find_all(talk: &Talk) -> Vec<Promise> {
             continue;
         }
         let topics = asked.iter().fold(Topics::default(), |all, question| all.with(question.topics));
-        let due_ms = talk.conversation.turns[turn].at.map(|at| due(said, &range, waits, at));
+        let due_ms = {
+            let wait_ms = waits.then(|| Limits::ms(talk.limits.follow_up_s));
+            talk.conversation.turns[turn].at.map(|at| due(said, &range, wait_ms, at))
+        };
         promises.push(Promise { turn, range, due_ms, topics });
     }
     promises

@@ -158,6 +158,13 @@ impl Utterance {
         at + skipped
     }
 
+    /// Whether two messages say the same, marks and emoji aside.
+    #[must_use]
+    pub fn same_words(&self, other: &Self) -> bool {
+        self.core.len() == other.core.len()
+            && self.core.iter().zip(&other.core).all(|(&a, &b)| self.folded.chars[a] == other.folded.chars[b])
+    }
+
     /// The range of everything that says something; empty at 0 when nothing does.
     #[must_use]
     pub fn core_range(&self) -> Range<usize> {

@@ -45,7 +45,7 @@ impl Outcome {
     /// What the step adds to the sum. A step that broke or was blocked is one failure: it must not look like nothing.
     fn tally(&self) -> Tally {
         match self {
-            Outcome::Counted(tally) => *tally,
+            Outcome::Counted(tally) => tally.clone(),
             Outcome::Broke(_) | Outcome::Blocked(_) => Tally { failed: 1, ..Tally::default() },
         }
     }
@@ -94,6 +94,10 @@ pub fn run(options: &Options) -> ExitCode {
         let mark = if outcome.carries_on() { '✓' } else { '✗' };
         println!("{mark} {name:<18} {:>6.1} s  {result}", took.as_secs_f32());
         sum = sum + outcome.tally();
+    }
+    // A log may be cut to its end: what failed stands there by name.
+    for failure in &sum.failures {
+        println!("  {failure}");
     }
     println!("{sum}");
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

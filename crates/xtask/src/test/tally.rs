@@ -4,11 +4,13 @@ use std::fmt;
 use std::ops::Add;
 
 /// How many tests ended how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u32,
     pub failed: u32,
     pub skipped: u32,
+    /// The lines in which the runners named what failed, each once.
+    pub failures: Vec<String>,
 }
 
 impl Tally {
@@ -19,16 +21,21 @@ impl Tally {
 
     /// Sums the summary lines of cargo test, Vitest, node:test and Playwright in what they printed.
     pub fn read(printed: &str) -> Tally {
-        printed
-            .lines()
-            .map(|line| anstream::adapter::strip_str(line).to_string())
-            .map(|line| read_line(line.trim()))
-            .fold(Tally::default(), Tally::add)
+        let mut sum = Tally::default();
+        for line in printed.lines() {
+            let line = anstream::adapter::strip_str(line).to_string();
+            sum = sum + read_line(line.trim());
+            let names_failure = names_failure(line.trim());
+            if names_failure && !sum.failures.iter().any(|known| known == line.trim()) {
+                sum.failures.push(line.trim().to_owned());
+            }
+        }
+        sum
     }
 
     /// Whether nothing was counted.
-    pub fn is_empty(self) -> bool {
-        self == Tally::default()
+    pub fn is_empty(&self) -> bool {
+        self.passed + self.failed + self.skipped == 0
     }
 
     fn count(&mut self, number: u32, word: &str) {
@@ -52,6 +59,7 @@ impl Add for Tally {
             passed: self.passed + other.passed,
             failed: self.failed + other.failed,
             skipped: self.skipped + other.skipped,
+            failures: self.failures.into_iter().chain(other.failures).collect(),
         }
     }
 }
@@ -64,6 +72,15 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
+}
+
+/// Whether a runner names a test that failed: cargo's `test NAME ... FAILED`, Vitest's `FAIL  FILE > NAME`,
+/// node:test's `✖ NAME` and Playwright's `✘  7 FILE:LINE › NAME`.
+fn names_failure(line: &str) -> bool {
+    line.starts_with("test ") && line.ends_with("... FAILED")
+        || line.starts_with("FAIL  ")
+        || line.starts_with('✘')
+        || line.starts_with('✖') && line != "✖ failing tests:"
 }
 
 fn read_line(line: &str) -> Tally {
@@ -103,7 +120,27 @@ mod tests {
     use super::Tally;
 
     fn counts(passed: u32, failed: u32, skipped: u32) -> Tally {
-        Tally { passed, failed, skipped }
+        Tally { passed, failed, skipped, failures: Vec::new() }
+    }
+
+    #[test]
+    fn what_failed_is_kept_by_name_and_once() {
+        let printed = "test fold::wide ... ok\n\
+                       test fold::narrow ... FAILED\n\
+                       \u{1b}[31m FAIL \u{1b}[39m src/ask.test.ts > asks once\n\
+                       ✖ starts again (3.1ms)\n\
+                       ✖ failing tests:\n\
+                       ✖ starts again (3.1ms)\n  \
+                       ✘    6 tests/card.spec.ts:99:3 › the card › opens (7.7s)\n";
+        assert_eq!(
+            Tally::read(printed).failures,
+            [
+                "test fold::narrow ... FAILED",
+                "FAIL  src/ask.test.ts > asks once",
+                "✖ starts again (3.1ms)",
+                "✘    6 tests/card.spec.ts:99:3 › the card › opens (7.7s)",
+            ]
+        );
     }
 
     #[test]
