@@ -8,6 +8,8 @@ mod level;
 #[path = "src/locale.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod locale;
+#[path = "build/lunar_table.rs"]
+mod lunar_table;
 #[path = "src/score/profile.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod profile;
@@ -49,6 +51,8 @@ fn main() {
         |name: &str| fs::read_to_string(root.join("data").join(name)).expect("data/ is part of the crate");
     let table = fold_table::generate(&data("TSCharacters.txt"), &data("plain-forms.tsv"));
     fs::write(out.join("fold_table.rs"), table).expect("OUT_DIR is writable");
+
+    fs::write(out.join("lunar_table.rs"), lunar_table::generate()).expect("OUT_DIR is writable");
 
     match rule_files::generate(&root, &out) {
         Ok(()) => {}

@@ -81,6 +81,41 @@ test("the shop's own words are found", () => {
   assert.equal(judge.check({ ...talk, house }, '亲，隔壁店铺装修，请您稍等一下哦').verdict, 'pass')
 })
 
+test('a text for many is advertising', () => {
+  const rules = (conversation, draft) => judge.check(conversation, draft).findings.map(finding => finding.rule)
+  const draft = '国家级品质，今晚八点上新'
+  assert.ok(rules({ turns: [], broadcast: true }, draft).includes('ad-claim.broadcast-grade'))
+  assert.ok(!rules({ turns: [] }, draft).includes('ad-claim.broadcast-grade'))
+  const error = refusal(() => judge.check({ turns: [], broadcast: 'yes' }, draft))
+  assert.match(error.message, /^conversation\.broadcast/)
+})
+
+test("limits, changes and phrases of the shop's own hold", async () => {
+  const weights = { service: 1, communication: 1, process: 1, 'red-line': 1 }
+  const own = await started('judge', {
+    options: {
+      profile: { id: 'own', weights, limits: { 'reply-s': 20 } },
+      packs: [
+        {
+          pack: { id: 'own' },
+          change: { 'off-platform': { level: 'hint' } },
+          phrase: [{ kind: 'greeting', texts: ['小满到～'] }],
+        },
+      ],
+    },
+  })
+  const at = second => `2026-11-22T10:00:${second}+08:00`
+  const turns = [
+    { role: 'customer', text: '有货吗', at: at('00') },
+    { role: 'agent', text: '有的', at: at('40') },
+  ]
+  assert.ok(own.review({ turns }).findings.some(finding => finding.item === 'slow-reply'))
+  const greeting = own.check({ turns: turns.slice(0, 1) }, '有货的哦').findings[0]
+  assert.equal(greeting.fixes[0].text, '小满到～')
+  const contact = own.check({ turns }, '加我微信聊吧').findings.find(finding => finding.item === 'off-platform')
+  assert.equal(contact.level, 'hint')
+})
+
 test('a wrong argument is named by its path', () => {
   const bad = { turns: [talk.turns[0], { role: 'boss', text: 'x' }] }
   const error = refusal(() => judge.check(bad, '好'))

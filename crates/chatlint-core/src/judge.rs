@@ -7,7 +7,7 @@ mod prove;
 pub use options::{JudgeOptions, LevelSetting};
 
 use crate::conversation::Conversation;
-use crate::finding::{Level, Review, Verdict};
+use crate::finding::{Finding, Level, Review, Verdict};
 use crate::pack::builtin::builtin;
 use crate::pack::{PackError, RuleSet};
 use crate::score::{Profile, score};
@@ -69,8 +69,8 @@ impl Judge {
         self.judge_message(&moment, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        findings.sort_by_key(|finding| {
-            (std::cmp::Reverse(finding.level), std::cmp::Reverse(finding.dimension), finding.span.start)
+        gather::sort(&mut findings, |a, b| {
+            b.level.cmp(&a.level).then(b.dimension.cmp(&a.dimension)).then(a.span.start.cmp(&b.span.start))
         });
         Verdict { findings, excused }
     }
@@ -94,8 +94,9 @@ impl Judge {
         self.conclude(talk, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        findings.sort_by_key(|finding| {
-            (finding.turn.unwrap_or(usize::MAX), std::cmp::Reverse(finding.level), finding.span.start)
+        gather::sort(&mut findings, |a, b| {
+            let place = |finding: &Finding| finding.turn.unwrap_or(usize::MAX);
+            place(a).cmp(&place(b)).then(b.level.cmp(&a.level)).then(a.span.start.cmp(&b.span.start))
         });
         let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
         Review { score, findings, excused }

@@ -25,6 +25,7 @@
 //! | sequences of words | [`pattern`] |
 //! | facts of the talk, computed once | [`talk`] |
 //! | rules that need more than words | [`rules`] |
+//! | ready phrases by platform and day | [`phrase`] |
 //! | what comes out | [`finding`], [`score`], [`wire`] |
 
 #[cfg(feature = "examples")]
@@ -37,6 +38,7 @@ pub mod lexicon;
 pub mod locale;
 pub mod pack;
 pub mod pattern;
+pub mod phrase;
 pub mod rules;
 pub mod scheme;
 pub mod score;

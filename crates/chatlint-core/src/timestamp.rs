@@ -37,6 +37,11 @@ impl Timestamp {
         u32::from(time.hour()) * 3600 + u32::from(time.minute()) * 60 + u32::from(time.second())
     }
 
+    /// The local calendar day.
+    pub(crate) fn day(self) -> time::Date {
+        self.0.date()
+    }
+
     /// The local calendar day: year, month (1–12), day (1–31).
     #[must_use]
     pub fn date(self) -> (i32, u8, u8) {

@@ -2,7 +2,7 @@
 //!
 //! | way | in | out |
 //! |---|---|---|
-//! | objects (shipped) | serde-wasm-bindgen | serde-wasm-bindgen |
+//! | objects (shipped) | field by field | serde-wasm-bindgen |
 //! | JSON | a JSON text | a JSON text for `JSON.parse` |
 //! | packed | – | numbers in a `Uint32Array`, all texts in one string that they cut |
 
@@ -11,13 +11,12 @@ use chatlint_core::wire::{self, OffsetEncoding};
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::{judge, talks, value};
+use crate::{conversation, judge, talks};
 
 /// Reads a conversation from an object and counts its turns.
 #[wasm_bindgen(js_name = readObject)]
 pub fn read_object(conversation: &JsValue) -> Result<usize, JsValue> {
-    let conversation: Conversation = value::read(conversation, "conversation")?;
-    Ok(conversation.turns.len())
+    Ok(conversation::read(conversation)?.turns.len())
 }
 
 /// Reads a conversation from JSON and counts its turns.

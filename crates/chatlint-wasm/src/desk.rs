@@ -4,6 +4,7 @@ use chatlint_transcript::{ReadError, ReadOptions, Transcript, read};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::place::Place;
 use crate::value;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -35,7 +36,7 @@ enum Reading {
 /// If the options are wrong.
 #[wasm_bindgen(js_name = readTranscript)]
 pub fn read_transcript(text: &str, options: &ReadOptionsValue) -> Result<ReadingValue, JsValue> {
-    let options: ReadOptions = value::read(options, "options")?;
+    let options: ReadOptions = Place::argument(options, "options").whole()?;
     let reading = read(text, &options).map_or_else(Reading::Refusal, Reading::Transcript);
     value::write(&reading)
 }

@@ -3,44 +3,46 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use chatlint_core::judge::LevelSetting;
 use chatlint_core::pack::builtin::builtin;
-use chatlint_core::{Judge, JudgeOptions, Locale, Pack, Profile};
-use serde::Deserialize;
+use chatlint_core::{Judge, JudgeOptions, Profile};
+use wasm_bindgen::JsValue;
 
 use crate::error::Failure;
+use crate::place::Place;
 use crate::talks;
 
 thread_local! {
     static JUDGE: RefCell<Option<Judge>> = const { RefCell::new(None) };
 }
 
-/// [`JudgeOptions`] without the packs, which are read on their own, and with shipped profiles by name.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Options {
-    locale: Locale,
-    profile: Option<ProfileOption>,
-    levels: BTreeMap<String, LevelSetting>,
-}
-
-/// A profile, or the name of a shipped one.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum ProfileOption {
-    Named(String),
-    Own(Profile),
+/// Reads the argument `options`: [`JudgeOptions`], with shipped profiles by name.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "a method's path is bound to one lifetime")]
+pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
+    let Some(options) = Place::argument(value, "options").present() else {
+        return Ok(JudgeOptions::default());
+    };
+    let profile = options.field("profile")?.present();
+    let profile = profile.map(|profile| if profile.is_text() { shipped(&profile) } else { profile.whole() });
+    let mut levels = BTreeMap::new();
+    levels.extend(options.field("levels")?.entries(|level| level.one_of())?);
+    Ok(JudgeOptions {
+        locale: options
+            .field("locale")?
+            .present()
+            .map(|locale| locale.one_of())
+            .transpose()?
+            .unwrap_or_default(),
+        // Packs come checked from the command line or the page; following paths through their types would cost a
+        // tenth of the module, so an error names the pack.
+        packs: options.field("packs")?.items(|pack| pack.whole())?,
+        profile: profile.transpose()?,
+        levels,
+    })
 }
 
 /// Makes the judge anew; on a fault the old one stays.
-pub fn configure(options: Options, packs: Vec<Pack>) -> Result<(), Failure> {
-    let profile = match options.profile {
-        None => None,
-        Some(ProfileOption::Own(profile)) => Some(profile),
-        Some(ProfileOption::Named(name)) => Some(shipped(&name)?),
-    };
-    let Options { locale, levels, .. } = options;
-    let judge = Judge::new(JudgeOptions { locale, packs, profile, levels })?;
+pub fn configure(options: JudgeOptions) -> Result<(), Failure> {
+    let judge = Judge::new(options)?;
     talks::forget_all();
     JUDGE.set(Some(judge));
     Ok(())
@@ -49,15 +51,15 @@ pub fn configure(options: Options, packs: Vec<Pack>) -> Result<(), Failure> {
 /// Asks the judge; makes it with default options if nobody did.
 pub fn with<T>(ask: impl FnOnce(&Judge) -> T) -> Result<T, Failure> {
     if JUDGE.with_borrow(Option::is_none) {
-        configure(Options::default(), Vec::new())?;
+        configure(JudgeOptions::default())?;
     }
     Ok(JUDGE.with_borrow(|judge| ask(judge.as_ref().expect("just configured"))))
 }
 
-fn shipped(name: &str) -> Result<Profile, Failure> {
+fn shipped(name: &Place<'_>) -> Result<Profile, Failure> {
+    let wanted = name.text()?;
     let profiles = builtin().profiles;
     let names: Vec<String> = profiles.iter().map(|profile| profile.id.clone()).collect();
-    profiles.into_iter().find(|profile| profile.id == name).ok_or_else(|| {
-        Failure::bad_input(format!("options.profile: there is no `{name}`; there are {}", names.join(", ")))
-    })
+    let found = profiles.into_iter().find(|profile| profile.id == wanted);
+    found.ok_or_else(|| name.refuse(&format!("there is no `{wanted}`; there are {}", names.join(", "))))
 }

@@ -8,12 +8,14 @@
 
 #[cfg(feature = "boundary")]
 mod boundary;
+mod conversation;
 #[cfg(feature = "crash")]
 mod crash;
 #[cfg(feature = "desk")]
 mod desk;
 mod error;
 mod judge;
+mod place;
 mod talks;
 mod value;
 
@@ -52,9 +54,7 @@ fn start() {
 /// @throws {ChatlintError} `bad-input` if the options or a pack are wrong; the judge stays as it was.
 #[wasm_bindgen]
 pub fn configure(options: &OptionsValue) -> Result<(), JsValue> {
-    let packs = value::packs(options)?;
-    let options = value::read(options, "options")?;
-    Ok(judge::configure(options, packs)?)
+    Ok(judge::configure(judge::read_options(options)?)?)
 }
 
 /// Judges `draft` as the agent's next message.
@@ -67,7 +67,7 @@ pub fn check(
     draft: &str,
     now: Option<String>,
 ) -> Result<VerdictValue, JsValue> {
-    let conversation = value::read(conversation, "conversation")?;
+    let conversation = conversation::read(conversation)?;
     let now = value::time(now)?;
     judge::with(|judge| {
         let verdict = judge.check(&conversation, draft, now);
@@ -80,7 +80,7 @@ pub fn check(
 /// @throws {ChatlintError} `bad-input`
 #[wasm_bindgen]
 pub fn review(conversation: &ConversationValue) -> Result<ReviewValue, JsValue> {
-    let conversation = value::read(conversation, "conversation")?;
+    let conversation = conversation::read(conversation)?;
     judge::with(|judge| {
         let review = judge.review(&conversation);
         value::write(&wire::review(&review, &conversation, OffsetEncoding::Utf16))
@@ -93,7 +93,7 @@ pub fn review(conversation: &ConversationValue) -> Result<ReviewValue, JsValue> 
 /// @throws {ChatlintError} `bad-input`
 #[wasm_bindgen(js_name = openTalk)]
 pub fn open_talk(key: String, conversation: &ConversationValue) -> Result<(), JsValue> {
-    let conversation = value::read(conversation, "conversation")?;
+    let conversation = conversation::read(conversation)?;
     judge::with(|judge| talks::keep(key, judge.open(conversation)))?;
     Ok(())
 }

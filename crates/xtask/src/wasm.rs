@@ -48,7 +48,7 @@ pub struct Module {
 }
 
 /// The judge alone: for the extension and the in-page checker.
-pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(300_000) };
+pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(250_000) };
 /// The judge with transcript reading and reports: for the page's workers.
 pub const DESK: Module = Module { name: "desk", features: &["desk"], optimised: true, budget: None };
 /// The judge with a function that panics, for the tests of what happens then.

@@ -1,17 +1,26 @@
 //! Running the rules and turning what they found into findings.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Judge;
-use crate::conversation::Platform;
+use crate::conversation::{Conversation, Platform};
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
 use crate::lexicon::Hit;
 use crate::locale::Text;
 use crate::pack::{FixSource, Place, Rule, When, Who};
 use crate::pattern::{Match, Reach, find_all};
+use crate::phrase::choose;
 use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
+use crate::timestamp::Timestamp;
+
+/// Sorts findings; those that compare equal stay in the order they came. By a function and not a closure of each
+/// caller's own, so that the browser's module holds the sort once.
+pub(super) fn sort(findings: &mut [Finding], order: fn(&Finding, &Finding) -> Ordering) {
+    findings.sort_by(order);
+}
 
 /// Findings and excuses of one judgement.
 #[derive(Debug, Default)]
@@ -20,12 +29,24 @@ pub(super) struct Gathered {
     pub(super) excused: Vec<Excuse>,
 }
 
+/// Where and when something is said: what phrases are chosen by.
+#[derive(Debug, Clone, Copy)]
+struct Scene<'a> {
+    conversation: &'a Conversation,
+    now: Option<Timestamp>,
+}
+
+/// Most phrases that one entry offers.
+const MOST_PHRASES: usize = 2;
+
 impl Gathered {
     /// Keeps one finding where several rules of one item speak of the same words: the strongest, then the longest.
     pub(super) fn settle(&mut self) {
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
         let mut findings = std::mem::take(&mut self.findings);
-        findings.sort_by_key(|f| (std::cmp::Reverse(f.level), std::cmp::Reverse(f.span.end - f.span.start)));
+        sort(&mut findings, |a, b| {
+            b.level.cmp(&a.level).then((b.span.end - b.span.start).cmp(&(a.span.end - a.span.start)))
+        });
         for finding in findings {
             let same_words = |other: &Finding| {
                 other.item == finding.item
@@ -73,14 +94,7 @@ impl Judge {
             if let Some(judge) = rule.code.and_then(|code| code.judge) {
                 let mut report = Report::default();
                 judge(moment, &mut report);
-                self.take_report(
-                    rule,
-                    level,
-                    moment.talk,
-                    Some((moment.index, moment.said)),
-                    report,
-                    gathered,
-                );
+                self.take_report(rule, level, moment.talk, Some(moment), report, gathered);
             } else {
                 self.match_words(rule, level, moment, gathered);
             }
@@ -127,7 +141,7 @@ impl Judge {
                     gathered.findings.push(self.finding(
                         rule,
                         level,
-                        moment.talk.conversation.platform,
+                        Scene { conversation: &moment.talk.conversation, now: moment.now },
                         Some(moment.said),
                         &found,
                     ));
@@ -141,15 +155,18 @@ impl Judge {
         rule: &Rule,
         level: (Level, bool),
         talk: &Talk,
-        draft: Option<(usize, &Utterance)>,
+        moment: Option<&Moment<'_>>,
         report: Report,
         gathered: &mut Gathered,
     ) {
-        let said = |turn: usize| match draft {
-            Some((index, utterance)) if index == turn => Some(utterance),
+        let said = |turn: usize| match moment {
+            Some(moment) if moment.index == turn => Some(moment.said),
             _ => talk.utterances.get(turn),
         };
         for found in report.found {
+            let at = found.turn.and_then(|turn| talk.conversation.turns.get(turn)).and_then(|turn| turn.at);
+            let scene =
+                Scene { conversation: &talk.conversation, now: at.or(moment.and_then(|moment| moment.now)) };
             let utterance = found.turn.and_then(said);
             if let (Some(turn), Some(utterance)) = (found.turn, utterance)
                 && let Some(reason) = allowed(rule, utterance, &found.range)
@@ -158,7 +175,7 @@ impl Judge {
                 self.excuse(rule, turn, utterance, &found.range, reason, &[], gathered);
                 continue;
             }
-            gathered.findings.push(self.finding(rule, level, talk.conversation.platform, utterance, &found));
+            gathered.findings.push(self.finding(rule, level, scene, utterance, &found));
         }
         for (turn, range, reason) in report.excused {
             if let (Some(utterance), Some(text)) = (said(turn), rule.variants.get(reason)) {
@@ -171,7 +188,7 @@ impl Judge {
         &self,
         rule: &Rule,
         (level, set_by_shop): (Level, bool),
-        platform: Platform,
+        scene: Scene<'_>,
         said: Option<&Utterance>,
         found: &Found,
     ) -> Finding {
@@ -189,7 +206,7 @@ impl Judge {
                 .chain(&found.fixes)
                 .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
                 .chain(&rule.fixes)
-                .map(|source| fix(source, said, &found.range, &fill))
+                .flat_map(|source| self.fixes(source, scene, said, &found.range, &fill))
                 .collect()
         });
         Finding {
@@ -207,7 +224,7 @@ impl Judge {
             text: text.to_owned(),
             message: fill(sentence.get(locale)),
             fixes,
-            basis: self.show_basis(&rule.basis, platform),
+            basis: self.show_basis(&rule.basis, scene.conversation.platform),
         }
     }
 
@@ -240,6 +257,21 @@ impl Judge {
             // An excuse rests on law, which holds on every platform.
             basis: self.show_basis(basis, Platform::Generic),
         });
+    }
+
+    /// The fixes that one entry stands for: one, or the phrases that suit platform and day.
+    fn fixes(
+        &self,
+        source: &FixSource,
+        scene: Scene<'_>,
+        said: &Utterance,
+        range: &Range<usize>,
+        fill: &dyn Fn(&str) -> String,
+    ) -> Vec<Fix> {
+        let span = span_of(source.at, said, range);
+        let Some(kind) = source.phrase else { return vec![Fix { span, text: fill(&source.text) }] };
+        let phrases = choose(&self.rules.phrases, kind, scene.conversation, scene.now, MOST_PHRASES);
+        phrases.into_iter().map(|phrase| Fix { span, text: joined(phrase, source.at, &said.text) }).collect()
     }
 
     /// Why a shop lets its own phrase pass: as it says, or in the words of the shop's own list.
@@ -298,9 +330,10 @@ fn fill(template: &str, text: &str, values: &[(&str, String)]) -> String {
     filled
 }
 
-fn fix(source: &FixSource, said: &Utterance, range: &Range<usize>, fill: &dyn Fn(&str) -> String) -> Fix {
+/// Where a fix goes.
+fn span_of(place: Place, said: &Utterance, range: &Range<usize>) -> ByteSpan {
     let end = said.text.len();
-    let span = match source.at {
+    match place {
         Place::Words => typed(&said.folded, range),
         Place::Clause => typed(&said.folded, &said.clause_around(range)),
         Place::Sentence => {
@@ -311,6 +344,18 @@ fn fix(source: &FixSource, said: &Utterance, range: &Range<usize>, fill: &dyn Fn
         Place::Message => ByteSpan { start: 0, end },
         Place::Start => ByteSpan { start: 0, end: 0 },
         Place::End => ByteSpan { start: end, end },
+    }
+}
+
+/// A phrase with a comma where it would run into the message.
+fn joined(phrase: &str, place: Place, text: &str) -> String {
+    let runs_on = |text: &str, last: bool| {
+        let c = if last { text.trim_end().chars().next_back() } else { text.chars().next() };
+        c.is_some_and(char::is_alphanumeric)
     };
-    Fix { span, text: fill(&source.text) }
+    match place {
+        Place::Start if runs_on(phrase, true) && runs_on(text, false) => format!("{phrase}，"),
+        Place::End if runs_on(text, true) => format!("，{phrase}"),
+        _ => phrase.to_owned(),
+    }
 }

@@ -3,7 +3,6 @@
 use super::compile::{Compiler, Rule};
 use super::error::PackError;
 use super::source::{ChangeSource, FixSource, Pack};
-use super::words;
 use crate::finding::Level;
 use crate::lexicon::LexiconId;
 use crate::locale::Text;
@@ -82,9 +81,9 @@ impl Compiler {
         }
         let list = self.lexicons.id(&format!("{pack} allows {name}"));
         for phrase in &change.allow {
-            for spelling in words::expand(pack, phrase, &self.classes)? {
+            self.classes.spell(pack, phrase, &mut |spelling| {
                 self.lexicons.add(list, spelling, false, false);
-            }
+            })?;
         }
         Ok(Some((list, change.reason.clone())))
     }

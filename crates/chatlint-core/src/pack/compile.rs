@@ -6,14 +6,16 @@ use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
 use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
-use super::words;
+use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
 use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
 use crate::locale::{Locale, Text};
 use crate::pattern::{self, Condition, Match, PatternError};
+use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
+use crate::text::fold::fold_word;
 
 /// A basis with its penalty in one language still open.
 #[derive(Debug, Clone)]
@@ -110,6 +112,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// All bases.
     pub bases: Vec<CompiledBasis>,
+    /// Ready phrases, the shop's own after the shipped ones.
+    pub phrases: Vec<Phrase>,
     /// Where to look when a word is seen.
     pub index: RuleIndex,
 }
@@ -136,8 +140,11 @@ impl RuleSet {
             compiler.lexicons.id(name);
         }
         let all = || builtin.iter().chain(packs);
+        let words =
+            all().flat_map(|pack| pack.lexicon.values()).map(|list| list.words.len() + list.allow.len());
+        compiler.lexicons.reserve(words.sum());
         for pack in all() {
-            compiler.take_classes(pack);
+            compiler.classes.take(pack);
         }
         for pack in all() {
             compiler.take_basis(pack)?;
@@ -152,14 +159,17 @@ impl RuleSet {
                 rules.push(compiler.rule(&pack.header.id, &items, source)?);
             }
         }
+        let mut phrases = Vec::new();
+        for (pack, own) in
+            builtin.iter().map(|pack| (pack, false)).chain(packs.iter().map(|pack| (pack, true)))
+        {
+            compiler.take_phrases(pack, own, &mut phrases)?;
+        }
         for pack in packs {
             compiler.apply_changes(pack, &mut items, &mut rules)?;
         }
         let index = RuleIndex::new(&rules);
-        let lexicons = compiler.lexicons.build().map_err(|error| {
-            PackError::about("all packs", "", format!("the words do not fit one automaton: {error}"))
-        })?;
-        Ok(Self { items, lexicons, rules, bases: compiler.bases, index })
+        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, phrases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.
@@ -173,18 +183,12 @@ impl RuleSet {
 #[derive(Default)]
 pub(super) struct Compiler {
     pub(super) lexicons: LexiconBuilder,
-    pub(super) classes: BTreeMap<String, Vec<String>>,
+    pub(super) classes: Classes,
     bases: Vec<CompiledBasis>,
     basis_names: HashMap<String, usize>,
 }
 
 impl Compiler {
-    fn take_classes(&mut self, pack: &Pack) {
-        for (name, members) in &pack.class {
-            self.classes.entry(name.clone()).or_default().extend(members.iter().cloned());
-        }
-    }
-
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
@@ -201,10 +205,36 @@ impl Compiler {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
-                    for spelling in words::expand(&pack.header.id, word, &self.classes)? {
+                    self.classes.spell(&pack.header.id, word, &mut |spelling| {
                         self.lexicons.add(id, spelling, allow, source.disguise);
-                    }
+                    })?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// A shop's own phrases count as what they are for, marks at their end aside.
+    fn take_phrases(&mut self, pack: &Pack, own: bool, phrases: &mut Vec<Phrase>) -> Result<(), PackError> {
+        let id = &pack.header.id;
+        for source in &pack.phrase {
+            let platforms: Vec<Platform> =
+                source.platforms.iter().map(|name| platform(id, name)).collect::<Result<_, _>>()?;
+            phrases.extend(Phrase::read(id, source, &platforms, own)?);
+            let list = self.lexicons.id(source.kind.lexicon());
+            for text in source.texts.iter().filter(|_| own) {
+                let mut words = fold_word(text);
+                while words.last().is_some_and(|c| !c.is_alphanumeric()) {
+                    words.pop();
+                }
+                if words.is_empty() {
+                    return Err(PackError::about(
+                        id,
+                        text,
+                        "a phrase needs words; write what the agent is to say",
+                    ));
+                }
+                self.lexicons.add(list, &words, false, false);
             }
         }
         Ok(())
@@ -290,12 +320,10 @@ impl Compiler {
                     if let Some(id) = lexicons.known(&key) {
                         return Ok(id);
                     }
-                    let spellings =
-                        words::expand(pack, literal, classes).map_err(|error| PatternError(error.message))?;
                     let id = lexicons.id(&key);
-                    for spelling in spellings {
-                        lexicons.add(id, spelling, false, false);
-                    }
+                    classes
+                        .spell(pack, literal, &mut |spelling| lexicons.add(id, spelling, false, false))
+                        .map_err(|error| PatternError(error.message))?;
                     Ok(id)
                 }
             }

@@ -21,6 +21,8 @@ pub struct RuleIndex {
     always: Vec<u32>,
     /// Whether any rule looks at the customer's messages.
     hears_customers: bool,
+    /// How many rules there are.
+    rules: usize,
 }
 
 impl RuleIndex {
@@ -30,7 +32,7 @@ impl RuleIndex {
     /// Beyond 4 billion rules.
     #[must_use]
     pub fn new(rules: &[Rule]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { rules: rules.len(), ..Self::default() };
         for (number, rule) in rules.iter().enumerate() {
             let number = u32::try_from(number).expect("fewer than 4 billion rules");
             if rule.code.is_some_and(|code| code.judge.is_some()) {
@@ -67,15 +69,20 @@ impl RuleIndex {
     /// The rules that could speak on a message, in order, each once.
     #[must_use]
     pub fn awake(&self, said: &Utterance) -> Vec<u32> {
-        let mut awake = self.always.clone();
-        for lexicon in said.hits.lexicons() {
-            awake.extend(self.by_lexicon.get(&lexicon).into_iter().flatten());
+        // A bit for each rule: set in any order, read in order.
+        let mut bits = vec![0_u64; self.rules.div_ceil(64)];
+        let by_words = said.hits.lexicons().filter_map(|lexicon| self.by_lexicon.get(&lexicon));
+        let by_entities = said.entities.iter().filter_map(|entity| self.by_entity.get(&entity.kind));
+        for &rule in by_words.chain(by_entities).chain([&self.always]).flatten() {
+            bits[rule as usize / 64] |= 1 << (rule % 64);
         }
-        for entity in &said.entities {
-            awake.extend(self.by_entity.get(&entity.kind).into_iter().flatten());
+        let mut awake = Vec::new();
+        for (word, mut bits) in (0_u32..).zip(bits) {
+            while bits != 0 {
+                awake.push(word * 64 + bits.trailing_zeros());
+                bits &= bits - 1;
+            }
         }
-        awake.sort_unstable();
-        awake.dedup();
         awake
     }
 }

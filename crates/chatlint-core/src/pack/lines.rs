@@ -11,7 +11,7 @@ use super::error::PackError;
 use super::source::{FixSource, Header, LexiconSource, Pack, Place, RuleSource};
 use crate::level::Level;
 use crate::locale::Text;
-use crate::text::fold::fold_str;
+use crate::text::fold::fold_word;
 
 /// Names of the first column, by which a heading is known.
 const HEADINGS: [&str; 5] = ["词", "词语", "关键词", "敏感词", "word"];
@@ -25,7 +25,7 @@ impl Pack {
     pub fn from_lines(text: &str, id: &str) -> Result<Self, PackError> {
         let mut pack = Self { header: Header { id: id.to_owned(), ..Header::default() }, ..Self::default() };
         let mut places: BTreeMap<Entry, usize> = BTreeMap::new();
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<Vec<char>, usize> = BTreeMap::new();
         let mut heading_may_come = true;
         for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = Line { pack: id, number: number + 1, text: line };
@@ -42,7 +42,7 @@ impl Pack {
                 Err(error) => return Err(error),
             };
             heading_may_come = false;
-            if let Some(first) = seen.insert(fold_str(&word), line.number) {
+            if let Some(first) = seen.insert(fold_word(&word), line.number) {
                 let message = format!("`{word}` stands in line {first} already; keep one of the two");
                 return Err(line.error(0, message));
             }
@@ -90,7 +90,11 @@ impl Entry {
                 ),
                 zh_tw: text(&self.explanation, "「{text}」在本店的詞表裡，請換個說法再發。"),
             },
-            fixes: self.replacement.map(|text| FixSource { at: Place::Words, text }).into_iter().collect(),
+            fixes: self
+                .replacement
+                .map(|text| FixSource { at: Place::Words, text, phrase: None })
+                .into_iter()
+                .collect(),
             ..RuleSource::default()
         }
     }
@@ -124,10 +128,10 @@ impl Line<'_> {
             ));
         }
         let (at, word) = column(0);
-        if HEADINGS.contains(&fold_str(word).as_str()) {
+        if HEADINGS.contains(&String::from_iter(fold_word(word)).as_str()) {
             return Ok(None);
         }
-        if !fold_str(word).chars().any(|c| !c.is_whitespace()) {
+        if !fold_word(word).iter().any(|c| !c.is_whitespace()) {
             return Err(self.error(at, "the word is missing; write it before the first |"));
         }
         if word.contains(['<', '>']) {

@@ -30,6 +30,9 @@ pub struct Pack {
     /// Rules that words can decide.
     #[serde(default)]
     pub rule: Vec<RuleSource>,
+    /// Ready phrases for fixes.
+    #[serde(default)]
+    pub phrase: Vec<PhraseSource>,
     /// What the shop wants otherwise of rules that exist, by rule or item id. A rule's own entry beats its item's.
     #[serde(default)]
     pub change: BTreeMap<String, ChangeSource>,
@@ -114,14 +117,41 @@ pub struct BasisSource {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LexiconSource {
     /// Words and phrases; `<class>` stands for each member of a class. Latin and digits match as whole words.
-    #[serde(default)]
+    #[serde(default, with = "word_list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub words: Vec<String>,
     /// Longer phrases in which a word of this list is harmless.
-    #[serde(default)]
+    #[serde(default, with = "word_list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub allow: Vec<String>,
     /// Whether the words are also looked for with separators and repeats taken out (微-信, 加 v x).
     #[serde(default)]
     pub disguise: bool,
+}
+
+/// Words as a list where people read it, and as lines of one text in the embedded form: lengths in between would keep
+/// the compressor from seeing what the words share.
+mod word_list {
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(words: &[String], to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            return words.serialize(to);
+        }
+        if let Some(word) = words.iter().find(|word| word.contains(['\n', '\r'])) {
+            return Err(S::Error::custom(format!("`{word}` holds a line break")));
+        }
+        words.join("\n").serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+        if from.is_human_readable() {
+            return Vec::deserialize(from);
+        }
+        let lines = <&str>::deserialize(from)?;
+        Ok(lines.lines().map(str::to_owned).collect())
+    }
 }
 
 /// When a rule may speak.
@@ -265,6 +295,64 @@ pub enum Place {
     End,
 }
 
+/// What a phrase is said for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PhraseKind {
+    /// 开场白
+    Greeting,
+    /// 结束语
+    Closing,
+    /// 安抚
+    Soothing,
+    /// 等待语
+    Waiting,
+    /// 转接语
+    Transfer,
+    /// 催单
+    Nudging,
+}
+
+impl PhraseKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Greeting, Self::Closing, Self::Soothing, Self::Waiting, Self::Transfer, Self::Nudging];
+
+    /// The word list whose words do what such a phrase does.
+    #[must_use]
+    pub fn lexicon(self) -> &'static str {
+        match self {
+            Self::Greeting => "greeting",
+            Self::Closing => "closing",
+            Self::Soothing => "empathy",
+            Self::Waiting => "wait",
+            Self::Transfer => "transfer-notice",
+            Self::Nudging => "nudge",
+        }
+    }
+}
+
+/// Ready phrases for one occasion. A shop's own come before the shipped ones, and count as what they are for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PhraseSource {
+    /// What they are said for.
+    pub kind: PhraseKind,
+    /// The platforms they suit; empty means all.
+    #[serde(default)]
+    pub platforms: Vec<String>,
+    /// The months they suit, 1 to 12; empty means all.
+    #[serde(default)]
+    pub months: Vec<u8>,
+    /// The festival they suit, by name; empty means any day.
+    #[serde(default)]
+    pub festival: String,
+    /// The phrases.
+    pub texts: Vec<String>,
+}
+
 /// A ready replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -274,5 +362,9 @@ pub struct FixSource {
     #[serde(default)]
     pub at: Place,
     /// What to write; may be empty to delete.
+    #[serde(default)]
     pub text: String,
+    /// Phrases of this kind instead of a text, as they suit platform and day.
+    #[serde(default)]
+    pub phrase: Option<PhraseKind>,
 }

@@ -3,66 +3,144 @@
 use std::collections::BTreeMap;
 
 use super::error::PackError;
-use crate::text::fold::fold_str;
+use super::source::Pack;
+use crate::lexicon::LONGEST_WORD;
+use crate::text::fold::fold_word;
 
 /// Most spellings that one word with classes may stand for.
 const MOST_SPELLINGS: usize = 20_000;
 
-/// All spellings of `word`, folded: `<wei><xin>` gives one for each pair of members.
-pub(super) fn expand(
-    pack: &str,
-    word: &str,
-    classes: &BTreeMap<String, Vec<String>>,
-) -> Result<Vec<String>, PackError> {
-    let mut spellings = vec![String::new()];
-    let mut rest = word;
-    while let Some(open) = rest.find('<') {
-        let Some(length) = rest[open..].find('>') else {
-            return Err(PackError::about(
-                pack,
-                word,
-                format!("`{word}` opens a class with < and never closes it"),
-            ));
-        };
-        let name = &rest[open + 1..open + length];
-        let Some(members) = classes.get(name) else {
-            return Err(PackError::about(
-                pack,
-                word,
-                format!("`{word}` names the class <{name}>, which no pack defines; add it under [class]"),
-            ));
-        };
-        let plain = fold_str(&rest[..open]);
-        let mut longer = Vec::with_capacity(spellings.len() * members.len());
-        for spelling in &spellings {
-            for member in members {
-                longer.push(format!("{spelling}{plain}{}", fold_str(member)));
-            }
+/// The classes of all packs: characters and syllables that stand for one another, folded.
+#[derive(Debug, Default)]
+pub(super) struct Classes(BTreeMap<String, Vec<Vec<char>>>);
+
+/// A piece of a word: one spelling, or any of a class.
+enum Piece<'a> {
+    Plain(Vec<char>),
+    Class(&'a [Vec<char>]),
+}
+
+impl Classes {
+    /// Adds what a pack says of classes; a class that an earlier pack named grows.
+    pub(super) fn take(&mut self, pack: &Pack) {
+        for (name, members) in &pack.class {
+            self.0.entry(name.clone()).or_default().extend(members.iter().map(|member| fold_word(member)));
         }
-        if longer.len() > MOST_SPELLINGS {
-            return Err(PackError::about(
-                pack,
-                word,
-                format!(
+    }
+
+    /// Calls `add` with every spelling of `word`, folded: `<wei><xin>` gives one for each pair of members.
+    pub(super) fn spell(
+        &self,
+        pack: &str,
+        word: &str,
+        add: &mut impl FnMut(&[char]),
+    ) -> Result<(), PackError> {
+        let pieces = self.pieces(word).map_err(|message| PackError::about(pack, word, message))?;
+        write(&pieces, &mut Vec::new(), add);
+        Ok(())
+    }
+
+    fn pieces(&self, word: &str) -> Result<Vec<Piece<'_>>, String> {
+        let mut pieces = Vec::new();
+        let (mut spellings, mut shortest, mut longest) = (1_usize, 0, 0);
+        let mut rest = word;
+        loop {
+            let (plain, class) =
+                rest.split_once('<').map_or((rest, None), |(plain, class)| (plain, Some(class)));
+            let plain = fold_word(plain);
+            shortest += plain.len();
+            longest += plain.len();
+            pieces.push(Piece::Plain(plain));
+            let Some(class) = class else { break };
+            let (name, after) = class
+                .split_once('>')
+                .ok_or_else(|| format!("`{word}` opens a class with < and never closes it"))?;
+            let members = self.0.get(name).filter(|members| !members.is_empty()).ok_or_else(|| {
+                format!("`{word}` names the class <{name}>, which no pack defines; add it under [class]")
+            })?;
+            spellings = spellings.saturating_mul(members.len());
+            if spellings > MOST_SPELLINGS {
+                return Err(format!(
                     "`{word}` stands for more than {MOST_SPELLINGS} spellings; split it or shorten its classes"
-                ),
+                ));
+            }
+            shortest += members.iter().map(Vec::len).min().unwrap_or(0);
+            longest += members.iter().map(Vec::len).max().unwrap_or(0);
+            pieces.push(Piece::Class(members));
+            rest = after;
+        }
+        if shortest == 0 {
+            return Err(format!("`{word}` has nothing visible to look for; remove it"));
+        }
+        if longest > LONGEST_WORD {
+            return Err(format!(
+                "`{word}` is longer than {LONGEST_WORD} characters; a list holds words and phrases, so take the part that decides"
             ));
         }
-        spellings = longer;
-        rest = &rest[open + length + 1..];
+        Ok(pieces)
     }
-    let tail = fold_str(rest);
-    for spelling in &mut spellings {
-        spelling.push_str(&tail);
+}
+
+/// Calls `add` with `start` and every way to write `pieces` after it.
+fn write(pieces: &[Piece<'_>], start: &mut Vec<char>, add: &mut impl FnMut(&[char])) {
+    let Some((piece, rest)) = pieces.split_first() else { return add(start) };
+    let length = start.len();
+    let ways = match piece {
+        Piece::Plain(way) => std::slice::from_ref(way),
+        Piece::Class(ways) => ways,
+    };
+    for way in ways {
+        start.extend(way);
+        write(rest, start, add);
+        start.truncate(length);
     }
-    spellings.sort_unstable();
-    spellings.dedup();
-    if spellings.iter().any(String::is_empty) {
-        return Err(PackError::about(
-            pack,
-            word,
-            format!("`{word}` has nothing visible to look for; remove it"),
-        ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes() -> Classes {
+        let mut pack = Pack::default();
+        pack.class.insert("wei".to_owned(), vec!["微".to_owned(), "薇".to_owned(), "ＷＥＩ".to_owned()]);
+        pack.class.insert("xin".to_owned(), vec!["信".to_owned(), "❤".to_owned()]);
+        let mut classes = Classes::default();
+        classes.take(&pack);
+        classes
     }
-    Ok(spellings)
+
+    fn spellings(word: &str) -> Result<Vec<String>, String> {
+        let mut all = Vec::new();
+        classes()
+            .spell("test", word, &mut |spelling| all.push(spelling.iter().collect()))
+            .map_err(|error| error.message)?;
+        Ok(all)
+    }
+
+    #[test]
+    fn a_word_with_classes_is_every_spelling() {
+        assert_eq!(
+            spellings("加<wei><xin>號").unwrap(),
+            ["加微信号", "加微❤号", "加薇信号", "加薇❤号", "加wei信号", "加wei❤号"]
+        );
+    }
+
+    #[test]
+    fn a_plain_word_is_folded() {
+        assert_eq!(spellings("ＶＸ號").unwrap(), ["vx号"]);
+    }
+
+    #[test]
+    fn what_cannot_be_looked_for_is_refused() {
+        for (word, why) in [
+            ("加<wei", "never closes it"),
+            ("加<nobody>", "which no pack defines"),
+            ("\u{200b}", "nothing visible"),
+            (&"好".repeat(LONGEST_WORD + 1), "longer than 200 characters"),
+            (&"<wei>".repeat(10), "more than 20000 spellings"),
+        ] {
+            let error = spellings(word).unwrap_err();
+            assert!(error.contains(why), "{error}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Condition, Name, Pattern, PatternError, Reach, find_all, parse};
 use crate::lexicon::{LexiconBuilder, Lexicons};
 use crate::talk::Utterance;
-use crate::text::fold::fold_str;
+use crate::text::fold::fold_word;
 
 const LISTS: [(&str, &[&str]); 3] = [
     ("add", &["加", "加我", "添加"]),
@@ -16,21 +16,21 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
     for (list, words) in LISTS {
         let id = builder.id(list);
         for word in words {
-            builder.add(id, fold_str(word), false, false);
+            builder.add(id, &fold_word(word), false, false);
         }
     }
     let condition = parse(text, &mut |name| match name {
         Name::List(list) => builder.known(list).ok_or_else(|| PatternError(format!("no list {list}"))),
         Name::Literal(words) => {
             let id = builder.id(&format!("'{words}'"));
-            builder.add(id, fold_str(words), false, false);
+            builder.add(id, &fold_word(words), false, false);
             Ok(id)
         }
     })?;
     let Condition::Holds(pattern) = condition else {
         return Err(PatternError(format!("a condition: {condition:?}")));
     };
-    Ok((pattern, builder.build().unwrap()))
+    Ok((pattern, builder.build()))
 }
 
 fn found(pattern: &str, text: &str) -> Vec<String> {

@@ -23,15 +23,15 @@ use std::ops::Range;
 use super::Report;
 use crate::talk::Moment;
 use crate::text::Folded;
-use crate::text::fold::fold_str;
+use crate::text::fold::fold_word;
 
 /// Reports each of the shop's words that no longer allowed phrase covers.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     for house in &moment.talk.conversation.house {
         let folded = &moment.said.folded;
         let allowed: Vec<Range<usize>> =
-            house.allow.iter().flat_map(|word| places(folded, &fold_str(word))).collect();
-        for range in house.words.iter().flat_map(|word| places(folded, &fold_str(word))) {
+            house.allow.iter().flat_map(|word| places(folded, &fold_word(word))).collect();
+        for range in house.words.iter().flat_map(|word| places(folded, &fold_word(word))) {
             let covers = |allow: &Range<usize>| {
                 allow.start <= range.start && range.end <= allow.end && allow.len() > range.len()
             };
@@ -48,20 +48,11 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     }
 }
 
-/// Every place of folded words in a folded text, in folded characters.
-fn places(folded: &Folded, word: &str) -> Vec<Range<usize>> {
+/// Every place of a folded word in a folded text, in folded characters.
+fn places(folded: &Folded, word: &[char]) -> Vec<Range<usize>> {
     if word.is_empty() {
         return Vec::new();
     }
-    let length = word.chars().count();
-    let (mut byte, mut start) = (0, 0);
-    folded
-        .string
-        .match_indices(word)
-        .map(|(at, _)| {
-            start += folded.string[byte..at].chars().count();
-            byte = at;
-            start..start + length
-        })
-        .collect()
+    let starts = folded.chars.windows(word.len()).enumerate();
+    starts.filter(|(_, part)| *part == word).map(|(start, _)| start..start + word.len()).collect()
 }

@@ -15,6 +15,7 @@
 //!   "a: 您好\nc: 收到的杯子挺好看的，就是漏水\na: 给您换一个新的",
 //!   "a: 您好\nc: 入门选哪款\na: 入门推荐6毫米的\nc: 嗯嗯挺好\na: 今天有满减，您现在下单就能用上哦",
 //! ]
+//! fixes = [{ at = "end", phrase = "nudging" }]
 //! [message]
 //! zh-CN = "顾客已经有意向了，一直没有邀请下单；顺势说一句“喜欢可以直接拍下”，别让单子溜走。"
 //! en = "The customer was interested and never invited to order; a light \"you can order it right away\" is enough."

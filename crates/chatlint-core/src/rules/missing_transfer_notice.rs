@@ -13,6 +13,7 @@
 //!   "c: 转人工\nb: 正在为您转接人工客服\ns: 已接入人工客服\na: 您好，请问有什么可以帮您",
 //!   "a: 您好\nc: 转接头是苹果口的吗\na: 是Type-C的哦\nc: 好",
 //! ]
+//! fixes = [{ at = "end", phrase = "transfer" }]
 //! [message]
 //! zh-CN = "转接前没有告诉顾客；先说明由谁来处理、请稍等，再转过去。"
 //! en = "The customer was transferred without notice; say who takes over and ask for a moment first."

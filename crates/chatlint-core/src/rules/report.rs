@@ -74,7 +74,7 @@ impl Found {
 
     /// Offers a fix before those of the header.
     pub fn fix(&mut self, at: Place, text: impl Into<String>) -> &mut Self {
-        self.fixes.push(FixSource { at, text: text.into() });
+        self.fixes.push(FixSource { at, text: text.into(), phrase: None });
         self
     }
 }

@@ -76,20 +76,11 @@ impl Utterance {
 
     /// The characters that say something and belong to no word of the given lists, in order.
     pub fn uncovered<'a>(&'a self, lexicons: &[LexiconId]) -> impl Iterator<Item = usize> + 'a {
-        let mut covered: Vec<(usize, usize)> = lexicons
-            .iter()
-            .flat_map(|&lexicon| self.hits.of(lexicon).iter().map(|hit| (hit.start, hit.end)))
-            .collect();
-        covered.sort_unstable();
-        let mut next = 0;
-        let mut reach = 0;
-        self.core.iter().copied().filter(move |&at| {
-            while covered.get(next).is_some_and(|&(start, _)| start <= at) {
-                reach = reach.max(covered[next].1);
-                next += 1;
-            }
-            at >= reach
-        })
+        let mut covered = vec![false; self.folded.len()];
+        for hit in lexicons.iter().flat_map(|&lexicon| self.hits.of(lexicon)) {
+            covered[hit.start..hit.end].fill(true);
+        }
+        self.core.iter().copied().filter(move |&at| !covered[at])
     }
 
     /// How many characters say something beyond the words of the given lists.

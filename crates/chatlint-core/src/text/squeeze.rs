@@ -9,7 +9,7 @@ use super::sentence::ends_sentence;
 #[derive(Debug, Clone, Default)]
 pub struct Squeezed {
     /// What is left.
-    pub string: String,
+    pub chars: Vec<char>,
     /// For each character left, its index in the folded text.
     pub origins: Vec<usize>,
 }
@@ -48,7 +48,7 @@ impl Squeezed {
     }
 
     fn push(&mut self, c: char, origin: usize) {
-        self.string.push(c);
+        self.chars.push(c);
         self.origins.push(origin);
     }
 }
@@ -87,7 +87,7 @@ mod tests {
     use crate::text::Folded;
 
     fn squeezed(text: &str) -> Option<String> {
-        Squeezed::new(&Folded::new(text).chars).map(|s| s.string)
+        Squeezed::new(&Folded::new(text).chars).map(|s| s.chars.into_iter().collect())
     }
 
     #[test]

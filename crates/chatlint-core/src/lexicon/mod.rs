@@ -1,15 +1,15 @@
-//! All words of all packs in one automaton: one pass over a message finds every word of every list.
+//! All words of all packs in one [`Trie`]: one pass over a message finds every word of every list.
 //!
-//! The automaton is daachorse's character-wise double array (overlapping matches): on Chinese text it is two to
-//! three times as fast as a byte-wise one and its tables are small. A word of Latin letters or digits counts only as
-//! a whole word, one inside an emoji code or placeholder not at all, and one inside a longer allowed phrase of the
-//! same list is set aside with that phrase.
+//! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
+//! and one inside a longer allowed phrase of the same list is set aside with that phrase.
+
+mod trie;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use trie::Trie;
 
 use crate::text::Folded;
 use crate::text::squeeze::Squeezed;
@@ -18,8 +18,8 @@ use crate::text::squeeze::Squeezed;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LexiconId(pub u16);
 
-/// What one entry of the automaton belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What a word is in one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Membership {
     lexicon: LexiconId,
     /// An allowed phrase: it finds nothing and covers what it holds.
@@ -86,30 +86,37 @@ impl Hits {
     }
 }
 
+/// Longest word of a list, in characters: a list holds words and phrases, and finding one takes a step a character.
+pub const LONGEST_WORD: usize = 200;
+
 /// All word lists, compiled.
 pub struct Lexicons {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Memberships by automaton value, in one run: those of value `v` are `members[starts[v]..starts[v + 1]]`.
-    members: Vec<Membership>,
-    starts: Vec<u32>,
+    /// Leads from a word to the first of its memberships.
+    words: Trie,
+    /// Each with the number of the same word's next one.
+    members: Vec<(Membership, Option<u32>)>,
     names: HashMap<String, LexiconId>,
 }
 
 impl fmt::Debug for Lexicons {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicons")
-            .field("words", &self.starts.len().saturating_sub(1))
+            .field("nodes", &self.words.nodes())
             .field("lists", &self.names.len())
             .finish_non_exhaustive()
     }
 }
 
 /// Word lists being gathered.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct LexiconBuilder {
-    /// In the order they came; sorted and merged once, when the automaton is built.
-    words: Vec<(String, Membership)>,
-    names: HashMap<String, LexiconId>,
+    lexicons: Lexicons,
+}
+
+impl Default for LexiconBuilder {
+    fn default() -> Self {
+        Self { lexicons: Lexicons { words: Trie::new(), members: Vec::new(), names: HashMap::new() } }
+    }
 }
 
 impl LexiconBuilder {
@@ -118,53 +125,54 @@ impl LexiconBuilder {
     /// # Panics
     /// Beyond 65,535 lists.
     pub fn id(&mut self, name: &str) -> LexiconId {
-        let next = u16::try_from(self.names.len()).expect("at most 65,535 lists");
-        *self.names.entry(name.to_owned()).or_insert(LexiconId(next))
+        let names = &mut self.lexicons.names;
+        let next = u16::try_from(names.len()).expect("at most 65,535 lists");
+        *names.entry(name.to_owned()).or_insert(LexiconId(next))
     }
 
     /// The number of a list that has been named.
     #[must_use]
     pub fn known(&self, name: &str) -> Option<LexiconId> {
-        self.names.get(name).copied()
+        self.lexicons.names.get(name).copied()
     }
 
-    /// Adds a folded word.
-    pub fn add(&mut self, lexicon: LexiconId, word: String, allow: bool, disguise: bool) {
-        self.words.push((word, Membership { lexicon, allow, disguise }));
+    /// Makes room for about `words` more words.
+    pub fn reserve(&mut self, words: usize) {
+        // A word of three or four characters shares half of them with others.
+        self.lexicons.words.reserve(2 * words);
+        self.lexicons.members.reserve(words);
     }
 
-    /// Builds the automaton.
+    /// Adds a folded word, `disguise` if it is to be seen through separators as well.
     ///
-    /// # Errors
-    /// When the words are more than the automaton can hold; the message says so.
-    pub fn build(mut self) -> Result<Lexicons, String> {
-        self.words.sort_unstable();
-        let mut patterns: Vec<(String, u32)> = Vec::with_capacity(self.words.len());
-        let mut members: Vec<Membership> = Vec::with_capacity(self.words.len());
-        let mut starts = Vec::with_capacity(self.words.len() + 1);
-        for (word, membership) in self.words {
-            let number = u32::try_from(members.len()).map_err(|error| error.to_string())?;
-            let same_word = patterns.last().is_some_and(|(last, _)| *last == word);
-            if !same_word {
-                starts.push(number);
-                let value = u32::try_from(patterns.len()).map_err(|error| error.to_string())?;
-                patterns.push((word, value));
-            }
-            // Sorted: the same list's memberships stand side by side, the one that sees through disguises last.
-            match members.last_mut().filter(|_| same_word) {
-                Some(last) if (last.lexicon, last.allow) == (membership.lexicon, membership.allow) => {
-                    *last = membership;
+    /// # Panics
+    /// Beyond four billion words.
+    pub fn add(&mut self, lexicon: LexiconId, word: &[char], allow: bool, disguise: bool) {
+        let members = &mut self.lexicons.members;
+        let number = u32::try_from(members.len()).expect("memory ends before four billion words");
+        let mut at = self.lexicons.words.entry(word, || number);
+        if at < number {
+            loop {
+                let (known, next) = &mut members[at as usize];
+                if (known.lexicon, known.allow) == (lexicon, allow) {
+                    known.disguise |= disguise;
+                    return;
                 }
-                _ => members.push(membership),
+                let Some(next) = next else {
+                    *next = Some(number);
+                    break;
+                };
+                at = *next;
             }
         }
-        starts.push(u32::try_from(members.len()).map_err(|error| error.to_string())?);
-        let automaton = if patterns.is_empty() {
-            None
-        } else {
-            Some(CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|error| error.to_string())?)
-        };
-        Ok(Lexicons { automaton, members, starts, names: self.names })
+        members.push((Membership { lexicon, allow, disguise }, None));
+    }
+
+    /// The lists, ready for finding.
+    #[must_use]
+    pub fn build(mut self) -> Lexicons {
+        self.lexicons.words.close();
+        self.lexicons
     }
 }
 
@@ -178,15 +186,15 @@ impl Lexicons {
     /// Finds every word of every list in a folded message.
     #[must_use]
     pub fn scan(&self, folded: &Folded, opaque: &[Range<usize>]) -> Hits {
-        let Some(automaton) = &self.automaton else { return Hits::default() };
         let mut denied = Vec::new();
         let mut allowing = Vec::new();
-        let mut take = |start: usize, end: usize, entry: u32, disguised: bool| {
+        let mut take = |start: usize, end: usize, word: u32, disguised: bool| {
             if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
                 return;
             }
-            let entry = entry as usize;
-            for membership in &self.members[self.starts[entry] as usize..self.starts[entry + 1] as usize] {
+            let mut at = Some(word);
+            while let Some((membership, next)) = at.map(|at| self.members[at as usize]) {
+                at = next;
                 if disguised && !membership.disguise {
                     continue;
                 }
@@ -194,22 +202,14 @@ impl Lexicons {
                 if membership.allow { allowing.push(hit) } else { denied.push(hit) }
             }
         };
-        let mut places = CharIndex::new(&folded.string);
-        for found in automaton.find_overlapping_iter(&folded.string) {
-            let end = places.of(found.end());
-            let start = end - folded.string[found.start()..found.end()].chars().count();
-            take(start, end, found.value(), false);
-        }
+        self.words.find(&folded.chars, |start, end, word| take(start, end, word, false));
         if let Some(squeezed) = Squeezed::new(&folded.chars) {
-            let mut places = CharIndex::new(&squeezed.string);
-            for found in automaton.find_overlapping_iter(&squeezed.string) {
-                let last = places.of(found.end());
-                let length = squeezed.string[found.start()..found.end()].chars().count();
-                let (start, end) = (squeezed.origins[last - length], squeezed.origins[last - 1] + 1);
-                if end - start > length {
-                    take(start, end, found.value(), true);
+            self.words.find(&squeezed.chars, |from, to, word| {
+                let (start, end) = (squeezed.origins[from], squeezed.origins[to - 1] + 1);
+                if end - start > to - from {
+                    take(start, end, word, true);
                 }
-            }
+            });
         }
         settle(denied, allowing)
     }
@@ -219,7 +219,7 @@ impl Lexicons {
 fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
     let mut allowed = Vec::new();
     if !allowing.is_empty() {
-        allowing.sort_unstable_by_key(|hit| (hit.lexicon, hit.start));
+        sort(&mut allowing);
         let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
         denied.retain(|hit| {
             let cover = cover(hit, &allowing, longest);
@@ -229,9 +229,14 @@ fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
             cover.is_none()
         });
     }
-    denied.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
+    sort(&mut denied);
     denied.dedup();
     Hits { list: denied, allowed }
+}
+
+/// By list, then start, then longest first.
+fn sort(hits: &mut [Hit]) {
+    hits.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
 }
 
 /// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted by list and start.
@@ -266,26 +271,6 @@ fn cuts_token(opaque: &[Range<usize>], start: usize, end: usize) -> bool {
         .any(|token| !(start <= token.start && token.end <= end))
 }
 
-/// Turns ascending byte offsets of a string into character counts in one pass.
-struct CharIndex<'a> {
-    string: &'a str,
-    byte: usize,
-    count: usize,
-}
-
-impl<'a> CharIndex<'a> {
-    fn new(string: &'a str) -> Self {
-        Self { string, byte: 0, count: 0 }
-    }
-
-    /// Characters before `byte`; asked in ascending order.
-    fn of(&mut self, byte: usize) -> usize {
-        self.count += self.string[self.byte..byte].chars().count();
-        self.byte = byte;
-        self.count
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,9 +280,9 @@ mod tests {
         let mut builder = LexiconBuilder::default();
         for (list, word, allow, disguise) in words {
             let id = builder.id(list);
-            builder.add(id, crate::text::fold::fold_str(word), *allow, *disguise);
+            builder.add(id, &crate::text::fold::fold_word(word), *allow, *disguise);
         }
-        builder.build().unwrap()
+        builder.build()
     }
 
     fn found(lexicons: &Lexicons, list: &str, text: &str) -> Vec<String> {

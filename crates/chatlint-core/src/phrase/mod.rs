@@ -1,0 +1,122 @@
+//! Ready phrases by platform, season and festival: what fixes offer, and what a shop adds of its own.
+//!
+//! The choice depends on nothing but the platform, the day and the talk's own id, so the same input always offers the same.
+
+mod festival;
+
+use crate::conversation::{Conversation, Platform};
+use crate::pack::{PackError, PhraseKind, PhraseSource};
+use crate::timestamp::Timestamp;
+
+/// A phrase, ready to be chosen.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    kind: PhraseKind,
+    text: String,
+    platforms: Vec<Platform>,
+    months: Vec<u8>,
+    festival: Option<&'static str>,
+    /// Of a shop's pack: before the shipped ones.
+    own: bool,
+}
+
+impl Phrase {
+    /// The phrases of one entry of a pack.
+    ///
+    /// # Errors
+    /// A festival or month that there is not.
+    pub(crate) fn read(
+        pack: &str,
+        source: &PhraseSource,
+        platforms: &[Platform],
+        own: bool,
+    ) -> Result<Vec<Self>, PackError> {
+        let festival = match source.festival.as_str() {
+            "" => None,
+            name => Some(festival::names().find(|known| *known == name).ok_or_else(|| {
+                let known: Vec<&str> = festival::names().collect();
+                PackError::about(
+                    pack,
+                    name,
+                    format!("`{name}` is no festival; there are {}", known.join(", ")),
+                )
+            })?),
+        };
+        if let Some(month) = source.months.iter().find(|month| !(1..=12).contains(*month)) {
+            return Err(PackError::about(
+                pack,
+                &month.to_string(),
+                format!("`{month}` is no month; write 1 to 12"),
+            ));
+        }
+        let phrase = |text: &String| Self {
+            kind: source.kind,
+            text: text.clone(),
+            platforms: platforms.to_vec(),
+            months: source.months.clone(),
+            festival,
+            own,
+        };
+        Ok(source.texts.iter().map(phrase).collect())
+    }
+
+    /// How well it suits the place and the day, greater is better; `None` when it does not.
+    fn suits(&self, platform: Platform, day: Option<&Day>) -> Option<u8> {
+        let on_platform = self.platforms.is_empty() || self.platforms.contains(&platform);
+        let in_month = self.months.is_empty() || day.is_some_and(|day| self.months.contains(&day.month));
+        let festive = match self.festival {
+            None => true,
+            Some(name) => day.is_some_and(|day| day.festival == Some(name)),
+        };
+        (on_platform && in_month && festive).then(|| {
+            8 * u8::from(self.own)
+                + 4 * u8::from(self.festival.is_some())
+                + 2 * u8::from(!self.months.is_empty())
+                + u8::from(!self.platforms.is_empty())
+        })
+    }
+}
+
+/// What phrases look at of a day.
+struct Day {
+    number: i32,
+    month: u8,
+    /// The most festive one.
+    festival: Option<&'static str>,
+}
+
+impl Day {
+    fn of(at: Timestamp) -> Self {
+        let date = at.day();
+        Self { number: date.to_julian_day(), month: date.month().into(), festival: festival::on(date).next() }
+    }
+}
+
+/// At most `most` phrases of a kind for this talk and time, best first. Of equally good ones another comes first each day and
+/// in each talk, so that nobody reads the same words all the time.
+#[must_use]
+pub fn choose<'a>(
+    phrases: &'a [Phrase],
+    kind: PhraseKind,
+    talk: &Conversation,
+    now: Option<Timestamp>,
+    most: usize,
+) -> Vec<&'a str> {
+    let day = now.map(Day::of);
+    let mut suiting: Vec<(u8, &str)> = phrases
+        .iter()
+        .filter(|phrase| phrase.kind == kind)
+        .filter_map(|phrase| Some((phrase.suits(talk.platform, day.as_ref())?, phrase.text.as_str())))
+        .collect();
+    suiting.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let of_talk = talk
+        .id
+        .iter()
+        .flat_map(|id| id.bytes())
+        .fold(0, |sum: usize, byte| sum * 31 % 9973 + usize::from(byte));
+    let turn = of_talk + day.map_or(0, |day| usize::try_from(day.number).unwrap_or(0));
+    for equals in suiting.chunk_by_mut(|a, b| a.0 == b.0) {
+        equals.rotate_left(turn % equals.len());
+    }
+    suiting.into_iter().take(most).map(|(_, text)| text).collect()
+}

@@ -1,0 +1,129 @@
+//! Reading what JavaScript gives: every error names its place, as in `conversation.turns[1].role`.
+//!
+//! By hand, because following paths through derived readers costs a fifth of the module, and an agent's browser
+//! unpacks the module before the first verdict.
+
+use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
+use serde::de::value::{Error, StrDeserializer};
+use wasm_bindgen::prelude::*;
+
+use crate::error::Failure;
+
+/// A value and the way to it.
+pub struct Place<'a> {
+    value: JsValue,
+    step: Step<'a>,
+    /// Where the last step started from.
+    from: Option<&'a Place<'a>>,
+}
+
+/// How a value is reached from the one that holds it.
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    /// An argument by its name.
+    pub fn argument(value: &JsValue, name: &'a str) -> Self {
+        Self { value: value.clone(), step: Step::Name(name), from: None }
+    }
+
+    /// The field of an object; absent if the object has none of this name.
+    pub fn field(&'a self, name: &'a str) -> Result<Self, Failure> {
+        if !self.value.is_object() {
+            return Err(self.refuse("not an object"));
+        }
+        let value =
+            Reflect::get(&self.value, &JsValue::from_str(name)).map_err(|_| self.refuse("cannot be read"))?;
+        Ok(Self { value, step: Step::Name(name), from: Some(self) })
+    }
+
+    /// The place itself, unless nothing is there: undefined and null are one.
+    pub fn present(self) -> Option<Self> {
+        if self.value.is_undefined() || self.value.is_null() { None } else { Some(self) }
+    }
+
+    /// The items of a list; none if nothing is there.
+    pub fn items<T>(&self, read: impl Fn(&Place<'_>) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+        if self.value.is_undefined() || self.value.is_null() {
+            return Ok(Vec::new());
+        }
+        let list: &Array = self.value.dyn_ref().ok_or_else(|| self.refuse("not a list"))?;
+        let items = list.iter().enumerate();
+        items
+            .map(|(number, value)| read(&Place { value, step: Step::Index(number), from: Some(self) }))
+            .collect()
+    }
+
+    /// The fields of an object by name; none if nothing is there.
+    pub fn entries<T>(
+        &self,
+        read: impl Fn(&Place<'_>) -> Result<T, Failure>,
+    ) -> Result<Vec<(String, T)>, Failure> {
+        if self.value.is_undefined() || self.value.is_null() {
+            return Ok(Vec::new());
+        }
+        let object: &Object = self.value.dyn_ref().ok_or_else(|| self.refuse("not an object"))?;
+        let names = Object::keys(object);
+        names
+            .iter()
+            .filter_map(|name| name.as_string())
+            .map(|name| {
+                let value = read(&self.field(&name)?)?;
+                Ok((name, value))
+            })
+            .collect()
+    }
+
+    /// A string.
+    pub fn text(&self) -> Result<String, Failure> {
+        self.value.as_string().ok_or_else(|| {
+            let missing = self.value.is_undefined() || self.value.is_null();
+            self.refuse(if missing { "missing" } else { "not a string" })
+        })
+    }
+
+    /// Whether a string stands here.
+    pub fn is_text(&self) -> bool {
+        self.value.is_string()
+    }
+
+    /// True or false; false if nothing is there.
+    pub fn flag(&self) -> Result<bool, Failure> {
+        if self.value.is_undefined() || self.value.is_null() {
+            return Ok(false);
+        }
+        self.value.as_bool().ok_or_else(|| self.refuse("neither true nor false"))
+    }
+
+    /// One of the names of an enum.
+    pub fn one_of<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        let text = self.text()?;
+        T::deserialize(StrDeserializer::<Error>::new(&text)).map_err(|error| self.refuse(&error.to_string()))
+    }
+
+    /// Anything that can be deserialised; the error names this place and not the path below it.
+    pub fn whole<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_wasm_bindgen::from_value(self.value.clone()).map_err(|error| {
+            // Its Display is the JavaScript error's `toString()`, which would say "Error: " once more.
+            self.refuse(error.to_string().trim_start_matches("Error: "))
+        })
+    }
+
+    /// What is wrong here.
+    pub fn refuse(&self, why: &str) -> Failure {
+        Failure::bad_input(format!("{}: {why}", self.path()))
+    }
+
+    fn path(&self) -> String {
+        let before = self.from.map(Place::path);
+        match (before, &self.step) {
+            (None, Step::Name(name)) => (*name).to_owned(),
+            (None, Step::Index(number)) => format!("[{number}]"),
+            (Some(before), Step::Name(name)) => format!("{before}.{name}"),
+            (Some(before), Step::Index(number)) => format!("{before}[{number}]"),
+        }
+    }
+}
