@@ -28,9 +28,9 @@
 
 use crate::rules::Report;
 use crate::rules::lexicon::{
-    ASKS_FAVOUR, BARE_LACK, BARE_REFUSAL, CANNOT_TAIL, CURT_DISMISSAL, CUSTOMER_REQUEST, PARTICLE, POLITENESS, EMPTY_WORD, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
+    ASKS_FAVOUR, BARE_LACK, CANNOT_TAIL, CUSTOMER_REQUEST, PARTICLE, POLITENESS, EMPTY_WORD, WANTS_CHANGE, WANTS_PRICE, WANTS_REFUND,
 };
-use crate::talk::{Moment, question};
+use crate::talk::{Moment, question, refusal};
 
 /// Longest reply of the form 加不了, in characters that say something.
 const LONGEST_INABILITY: usize = 5;
@@ -44,7 +44,6 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if said.core.len() > LONGEST || said.folded.chars.contains(&'~') {
         return;
     }
-    let refuses = said.has(BARE_REFUSAL) && said.is_only(&[BARE_REFUSAL, EMPTY_WORD, CURT_DISMISSAL]);
     let unable = || {
         let tail = said.hits.of(CANNOT_TAIL).last().is_some_and(|hit| said.core.last() == Some(&(hit.end - 1)));
         tail && said.core.len() <= LONGEST_INABILITY
@@ -54,7 +53,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let lacks = || {
         said.has(BARE_LACK) && said.is_only(&[BARE_LACK, EMPTY_WORD]) && moment.customer_has(ASKS_FAVOUR)
     };
-    if !(refuses || unable() || lacks()) || moment.has_fuller_beside() {
+    if !(refusal::is_bare(said) || unable() || lacks()) || moment.has_fuller_beside() {
         return;
     }
     let found = report.words(moment.index, said.core_range());

@@ -42,10 +42,10 @@ use crate::lexicon::LexiconId;
 use crate::rules::Report;
 use crate::rules::lexicon::{
     ASKS_FAVOUR, ASKS_OPENLY, BARE_ACCEPT, BARE_DONE, BARE_HAVE, BARE_HERE, BARE_INTERJECTION, BARE_LACK, BARE_NO,
-    BARE_REFUSAL, BARE_SPEAK, BARE_YES, CONTENT_TOKEN, CUSTOMER_REQUEST, EMPTY_WORD, PARTICLE, POLITENESS, WANTS_CHANGE, WANTS_CHECK, WANTS_INVOICE,
+    BARE_SPEAK, BARE_YES, CONTENT_TOKEN, CUSTOMER_REQUEST, EMPTY_WORD, PARTICLE, POLITENESS, WANTS_CHANGE, WANTS_CHECK, WANTS_INVOICE,
     WANTS_REFUND, WANTS_REMARK, WANTS_SHIPPING,
 };
-use crate::talk::{Moment, Utterance, question};
+use crate::talk::{Moment, Utterance, question, refusal};
 
 /// Longest reply that can be a bare word or two, in characters that say something.
 const LONGEST: usize = 8;
@@ -113,7 +113,7 @@ fn echoes(moment: &Moment<'_>) -> bool {
     if said.core.is_empty() || said.core.len() > LONGEST_ECHO || said.folded.chars.contains(&'~') {
         return false;
     }
-    if [PARTICLE, POLITENESS, CONTENT_TOKEN, BARE_REFUSAL].iter().any(|&list| said.has(list)) {
+    if [PARTICLE, POLITENESS, CONTENT_TOKEN].iter().any(|&list| said.has(list)) || refusal::is_bare(said) {
         return false;
     }
     let calls = |said: &&Utterance| question::asks(said) || said.has(CUSTOMER_REQUEST);

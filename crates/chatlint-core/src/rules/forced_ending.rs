@@ -21,17 +21,23 @@
 //! zh-TW = "顧客的問題還沒答完，「{text}」像是要趕人走；先答完，或說清楚由誰接手。"
 //! ```
 
+use std::ops::Range;
+
+use crate::lexicon::LexiconId;
 use crate::rules::Report;
 use crate::rules::lexicon::{
     APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, COME_LATER, CUSTOMER_REQUEST, DEAR, EMPTY_WORD, GREETING,
-    LEAVES_TALK, LEAVING_EXCUSE, PARTICLE, POLITENESS, TAKES_OVER,
+    IS_OVER, LEAVES_TALK, LEAVING_EXCUSE, ONE_SELF, PARTICLE, POLITENESS, TAKES_OVER, TALK_ITSELF, WALKS_OFF,
 };
 use crate::talk::mood::Mood;
 use crate::talk::{Moment, Utterance, question};
 
 /// What says nothing about the customer's question.
-const HOLLOW: [crate::lexicon::LexiconId; 9] =
+const HOLLOW: [LexiconId; 9] =
     [APOLOGY, BARE_ACCEPT, BARE_HERE, BARE_INTERJECTION, BARE_YES, DEAR, EMPTY_WORD, PARTICLE, POLITENESS];
+
+/// Leaving by its build: two lists and the most characters between them.
+const LEAVES: [(LexiconId, LexiconId, usize); 2] = [(ONE_SELF, WALKS_OFF, 4), (TALK_ITSELF, IS_OVER, 4)];
 
 /// Fewest characters beyond hollow words that can be an answer.
 const ANSWER: usize = 2;
@@ -39,7 +45,7 @@ const ANSWER: usize = 2;
 /// Reports words that end the talk before the question is answered.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
-    let Some(hit) = said.hits.of(LEAVES_TALK).first().copied() else { return };
+    let Some(hit) = leaving(said) else { return };
     let open = moment.customer_said().any(question::asks)
         || moment.customer_has(CUSTOMER_REQUEST)
         || moment.talk.mood_before(moment.index) > Mood::Calm;
@@ -51,9 +57,16 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         || moment.burst_after().any(|after| after.has(TAKES_OVER) || answers(after, after.folded.len()));
     if !answered {
         let sentence = said.sentence_at(hit.start);
-        let last = said.hits_in(LEAVES_TALK, &sentence).iter().map(|hit| hit.end).max().unwrap_or(hit.end);
+        let last = said.hits_in(LEAVES_TALK, &sentence).iter().map(|hit| hit.end).max().unwrap_or(hit.end).max(hit.end);
         report.words(moment.index, hit.start..last);
     }
+}
+
+/// The first words by which the agent leaves: in so many words, or 我 … 退出, 会话 … 结束.
+fn leaving(said: &Utterance) -> Option<Range<usize>> {
+    let words = said.hits.of(LEAVES_TALK).first().map(|hit| hit.start..hit.end);
+    let built = LEAVES.iter().filter_map(|(who, what, gap)| said.in_turn(*who, *what, *gap));
+    words.into_iter().chain(built).min_by_key(|range| range.start)
 }
 
 /// Whether a clause of the message before `end` says something that could be an answer.

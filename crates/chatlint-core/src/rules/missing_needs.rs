@@ -21,17 +21,12 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{ANY_AT_ALL, CLOSING, EITHER_OR, FOR_WHOM, GREETING, NEED_DETAIL, PICK, STOCK_QUESTION, THIS_ONE, VAGUE_NEED};
+use super::lexicon::{CLOSING, EITHER_OR, GREETING, NEED_DETAIL, STOCK_QUESTION};
 use crate::talk::sale::is_presale;
-use crate::talk::topic::Topics;
-use crate::text::EntityKind;
-use crate::talk::{Talk, Utterance, question, reply};
+use crate::talk::{Talk, Utterance, needs, question, reply};
 
 /// A need told with so many details is no longer vague.
 const TOLD: usize = 3;
-
-/// Most characters between 给 and 买.
-const FOR_WHOM_GAP: usize = 6;
 
 /// Reports a pre-sale talk whose vague need is never asked about.
 pub fn conclude(talk: &Talk, report: &mut Report) {
@@ -39,7 +34,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         return;
     }
     let turns = talk.utterances.len();
-    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && is_vague(&talk.utterances[turn]));
+    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && needs::is_vague(&talk.utterances[turn]));
     let Some(vague) = vague else { return };
     if talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD {
         return;
@@ -59,21 +54,4 @@ fn asks_of_need(said: &Utterance) -> bool {
         || said.clauses(0..said.folded.len()).any(|clause| {
             question::asks_in(said, &clause) && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
         })
-}
-
-/// 想买个吊灯, 哪款好; or a kind of goods asked for at all: 扫地机器人有吗.
-fn is_vague(said: &Utterance) -> bool {
-    // An article named by its number or link is not sought any more.
-    if said.entities.iter().any(|entity| entity.kind != EntityKind::Amount) {
-        return false;
-    }
-    said.has(VAGUE_NEED)
-        || said.in_turn(FOR_WHOM, PICK, FOR_WHOM_GAP).is_some()
-        || said.has(ANY_AT_ALL)
-            && said.clauses(0..said.folded.len()).any(|clause| {
-                let some = said.hits_in(ANY_AT_ALL, &clause).iter().any(|hit| hit.end + 1 >= clause.end);
-                some && !said.has_in(&[THIS_ONE], &clause)
-                    && Topics::named(said, &clause).is_empty()
-                    && !said.folded.chars[clause].iter().any(char::is_ascii_digit)
-            })
 }

@@ -24,14 +24,14 @@
 
 use super::Report;
 use super::lexicon::{
-    DECIDED, INTEREST, NUDGE, TOPIC_AUTHENTIC, TOPIC_CAPACITY, TOPIC_COLOUR, TOPIC_CUSTOM, TOPIC_DIFFERENCE,
+    DECIDED, INTEREST, LIKES, NUDGE, RATHER, TOPIC_AUTHENTIC, TOPIC_CAPACITY, TOPIC_COLOUR, TOPIC_CUSTOM, TOPIC_DIFFERENCE,
     TOPIC_DISCOUNT, TOPIC_EXPIRY, TOPIC_FIT, TOPIC_FUNCTION, TOPIC_GIFT, TOPIC_INSTALL, TOPIC_MATERIAL,
     TOPIC_ORIGIN, TOPIC_PACKAGING, TOPIC_PEOPLE, TOPIC_PRICE, TOPIC_SEASON, TOPIC_SIZE, TOPIC_STOCK, TOPIC_TASTE,
-    TOPIC_WASH, TOPIC_WEAR, VAGUE_NEED,
+    TOPIC_WASH, TOPIC_WEAR,
 };
 use crate::talk::topic::Topics;
 use crate::talk::sale::is_presale;
-use crate::talk::{Talk, question};
+use crate::talk::{Talk, needs, question};
 
 /// What people ask about goods that they may buy.
 const GOODS: Topics = Topics::of(TOPIC_PRICE)
@@ -57,6 +57,9 @@ const GOODS: Topics = Topics::of(TOPIC_PRICE)
     .with(Topics::of(TOPIC_ORIGIN))
     .with(Topics::of(TOPIC_EXPIRY));
 
+/// Most characters between 挺 and 合适.
+const LIKES_GAP: usize = 2;
+
 /// Reports the agent's last message of a pre-sale talk that let an interested customer go.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     if !is_presale(talk) {
@@ -66,7 +69,8 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let customer = |turn: &usize| talk.is_customer(*turn);
     let interested = (0..turns).filter(customer).find(|&turn| {
         let said = &talk.utterances[turn];
-        said.has(INTEREST) && !said.clauses(0..said.folded.len()).all(|clause| question::asks_in(said, &clause))
+        let likes = said.has(INTEREST) || said.in_turn(RATHER, LIKES, LIKES_GAP).is_some();
+        likes && !said.clauses(0..said.folded.len()).all(|clause| question::asks_in(said, &clause))
     });
     let Some(interested) = interested else { return };
     let decided = (0..turns).filter(customer).any(|turn| talk.utterances[turn].has(DECIDED));
@@ -74,7 +78,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let last = (interested + 1..turns).rev().find(|&turn| talk.is_judged(turn));
     let about_goods = (0..turns).filter(customer).any(|turn| {
         let said = &talk.utterances[turn];
-        said.has(VAGUE_NEED) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
+        needs::is_vague(said) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
     });
     if let Some(last) = last.filter(|_| !decided && !invited && about_goods) {
         report.message(last);

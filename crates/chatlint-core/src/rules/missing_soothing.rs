@@ -23,7 +23,7 @@
 
 use crate::finding::Level;
 use crate::rules::Report;
-use crate::rules::lexicon::WAIT;
+use crate::rules::lexicon::{PATIENCE, WAIT, WAIT_APOLOGY};
 use crate::talk::mood::{self, Mood};
 use crate::talk::{Moment, Talk, Utterance};
 
@@ -36,7 +36,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     if !soothes(moment.said) && !moment.burst_before().any(soothes) {
-        report.message(moment.index).offer("live");
+        report.words(moment.index, moment.said.core_range()).offer("live");
     }
 }
 
@@ -52,12 +52,12 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         let Some(&first) = replies.first() else { continue };
         let soothed = replies.iter().any(|&at| !talk.is_judged(at) || soothes(&talk.utterances[at]));
         if !soothed && answered != Some(first) {
-            report.message(first).at_level(Level::Warn);
+            report.words(first, talk.utterances[first].core_range()).at_level(Level::Warn);
         }
         answered = replies.last().copied();
     }
 }
 
 fn soothes(said: &Utterance) -> bool {
-    mood::comfort(said).is_some() || mood::acts(said) || said.has(WAIT)
+    mood::comfort(said).is_some() || mood::acts(said) || said.has(WAIT_APOLOGY) || said.has(WAIT) && !said.has(PATIENCE)
 }

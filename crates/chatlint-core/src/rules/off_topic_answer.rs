@@ -65,7 +65,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     {
         return;
     }
-    report.message(moment.index).with("open", first.words(talk));
+    report.words(moment.index, said.core_range()).with("open", first.words(talk));
 }
 
 /// A reply of its own: no wait, no question back, no regret.

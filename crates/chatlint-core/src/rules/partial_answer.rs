@@ -37,20 +37,30 @@
 //! zh-TW = "顧客問了不止一件事，只答「{text}」聽不出是答哪一件；請分別說清楚。"
 //! ```
 
+use std::ops::Range;
+
 use super::Report;
-use super::lexicon::SETTLES;
+use super::lexicon::{
+    ASK_GIVE, BOTH, EVALUATES, PROMISE, QUESTION_HOW, QUESTION_OPEN, SETTLES, WAIT,
+};
 use crate::finding::Level;
-use crate::talk::question::{Question, Want};
-use crate::talk::topic::Topics;
-use crate::talk::{Moment, Utterance, reply};
+use crate::talk::question::{self, Question, Want};
+use crate::talk::topic::{Topics, content, share_words};
+use crate::talk::{Moment, Talk, Utterance, reply};
 
 /// Beyond so many characters a reply is an explanation that may answer in words of its own.
 const LONG: usize = 80;
 
+/// Fewest characters that are about something in a question of which no word tells the matter.
+const TOLD: usize = 2;
+
+/// Most characters of a question that puts another thing into the question before: 孕妇呢.
+const FURTHER: usize = 6;
+
 /// Reports a burst that answers some questions and leaves others.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
-    let matters = matters(talk.asked_before(moment.index).filter(|question| question.want == Want::Answer));
+    let matters = matters(talk, moment.index);
     if matters.len() < 2 || talk.burst_before(moment.index).any(|at| reply::carries_more(talk, at)) {
         return;
     }
@@ -67,10 +77,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     }
     let burst: Vec<&Utterance> =
         moment.burst_before().chain([moment.said]).chain(moment.burst_after()).collect();
-    let open_ended =
-        |said: &&Utterance| reply::asks_to_wait(said) || reply::asks_back(said) || reply::shows_more(said);
-    if burst.iter().any(|said| said.has(SETTLES) && !reply::is_yes_or_no(said))
-        || burst.iter().any(open_ended) || burst.iter().any(|said| reply::answers_both(said)) {
+    let leaves_open = |said: &&Utterance| waits_at_last(said) || reply::shows_more(said);
+    if burst.iter().any(leaves_open) || burst.iter().any(|said| settles_all(talk, &matters, said)) {
         return;
     }
     let telling: Vec<&Utterance> = burst.into_iter().filter(tells).collect();
@@ -78,31 +86,170 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let level = if moment.live { Level::Hint } else { Level::Warn };
+    let range = moment.said.core_range();
     if telling.iter().all(|said| reply::is_yes_or_no(said)) {
-        let range = moment.said.core_range();
-        let open = matters[matters.len() - 1].1.words(talk);
+        let open = matters[matters.len() - 1].first().words(talk);
         report.words(moment.index, range).say("ambiguous").with("open", open).at_level(level);
         return;
     }
-    let is_met = |(_, question): &&(Topics, &Question)| {
-        telling.iter().any(|said| reply::touches(talk, question, said))
-    };
-    let open = matters.iter().find(|matter| !is_met(matter));
-    if let Some((_, question)) = open
-        && matters.iter().any(|matter| is_met(&matter))
+    let mut met = vec![false; matters.len()];
+    for said in &telling {
+        for clause in said.clauses(0..said.folded.len()) {
+            meet(talk, &matters, said, &clause, &mut met);
+        }
+    }
+    let counted = telling.iter().fold(Topics::default(), |all, said| all.with(Topics::counted(said)));
+    let some = met.contains(&true) || matters.iter().any(|matter| matter.topics.meets(counted));
+    let left = matters.iter().zip(&met).filter(|(_, met)| !**met).map(|(matter, _)| matter);
+    let asked_back = |matter: &&Matter<'_>| telling.iter().any(|said| asks_back_about(matter, said));
+    if let Some(open) = left.into_iter().find(|matter| !asked_back(matter))
+        && some
     {
-        report.message(moment.index).with("open", question.words(talk)).at_level(level);
+        report.words(moment.index, range).with("open", open.first().words(talk)).at_level(level);
     }
 }
 
-/// The different matters asked about, each with its first question: questions that share a topic are one matter.
-fn matters<'a>(questions: impl Iterator<Item = &'a Question>) -> Vec<(Topics, &'a Question)> {
-    let mut matters: Vec<(Topics, &Question)> = Vec::new();
-    for question in questions.filter(|question| !question.topics.is_empty()) {
-        match matters.iter_mut().find(|(topics, _)| topics.meets(question.topics)) {
-            Some((topics, _)) => *topics = topics.with(question.topics),
-            None => matters.push((question.topics, question)),
+/// One matter asked about.
+struct Matter<'a> {
+    /// What words tell of it; empty when none does.
+    topics: Topics,
+    /// The questions, in order; never empty.
+    questions: Vec<&'a Question>,
+}
+
+impl<'a> Matter<'a> {
+    fn first(&self) -> &'a Question {
+        self.questions[0]
+    }
+
+    /// Whether a clause is plainly about it: it names the topic, or holds a telling character of a question that no other
+    /// matter's questions hold.
+    fn owns(&self, talk: &Talk, all: &[Self], said: &Utterance, clause: &Range<usize>) -> bool {
+        self.questions.iter().any(|question| {
+            let asked = &talk.utterances[question.turn];
+            let known = !self.topics.is_empty() && !is_further(asked, question);
+            if known && question.topics.meets(Topics::named(said, clause)) {
+                return true;
+            }
+            let others = || all.iter().filter(|other| !std::ptr::eq(*other, self)).flat_map(|other| &other.questions);
+            let chars = &asked.folded.chars;
+            content(asked, &question.range).any(|at| {
+                let elsewhere = others()
+                    .any(|other| talk.utterances[other.turn].folded.chars[other.range.clone()].contains(&chars[at]));
+                !elsewhere && said.folded.chars[clause.clone()].contains(&chars[at])
+            })
+        })
+    }
+
+    /// Whether the question is about the same: a topic or words in common.
+    fn holds(&self, talk: &Talk, question: &Question) -> bool {
+        let asked = &talk.utterances[question.turn];
+        let words = |other: &&Question| {
+            let told = &talk.utterances[other.turn];
+            content(asked, &question.range)
+                .collect::<Vec<_>>()
+                .windows(2)
+                .filter(|pair| pair[0] + 1 == pair[1])
+                .any(|pair| has_pair(told, other, [asked.folded.chars[pair[0]], asked.folded.chars[pair[1]]]))
+        };
+        if is_further(asked, question) {
+            return false;
+        }
+        // Two known matters may speak of the same thing: how long the battery lasts, and what a new one costs.
+        let unknown = self.topics.is_empty() || question.topics.is_empty();
+        self.topics.meets(question.topics) || unknown && self.questions.iter().any(words)
+    }
+}
+
+/// Whether a question holds two characters in a row.
+fn has_pair(said: &Utterance, question: &Question, pair: [char; 2]) -> bool {
+    said.folded.chars[question.range.clone()].windows(2).any(|two| two == pair)
+}
+
+/// Whether the question only puts another thing into the one before: 白色有吗, 黑色呢.
+fn is_further(said: &Utterance, question: &Question) -> bool {
+    let core: Vec<usize> = said.core.iter().copied().filter(|at| question.range.contains(at)).collect();
+    core.len() <= FURTHER && core.last().is_some_and(|&last| said.folded.chars[last] == '呢')
+}
+
+/// The different matters that the customer's last messages before turn `index` ask about: questions of one topic are one
+/// matter.
+fn matters(talk: &Talk, index: usize) -> Vec<Matter<'_>> {
+    let mut matters: Vec<Matter<'_>> = Vec::new();
+    for question in talk.asked_before(index).filter(|question| question.want == Want::Answer) {
+        let asked = &talk.utterances[question.turn];
+        let told = || {
+            !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
+                && question::asks_in_words(asked, &question.range)
+                && asked.hits_in(EVALUATES, &question.range).is_empty()
+                && content(asked, &question.range).nth(TOLD - 1).is_some()
+        };
+        // 那紧急情况呢, 能录像吗: the first only leads on to the second.
+        let leads_on = matters.is_empty() && is_further(asked, question);
+        if leads_on || question.topics.is_empty() && !told() {
+            continue;
+        }
+        match matters.iter_mut().find(|matter| matter.holds(talk, question)) {
+            Some(matter) => {
+                matter.topics = matter.topics.with(question.topics);
+                matter.questions.push(question);
+            }
+            None => matters.push(Matter { topics: question.topics, questions: vec![question] }),
         }
     }
     matters
+}
+
+/// Marks the matters that a clause of a reply answers: those it is plainly about, and those that words or figures beside
+/// that could answer (今天发中通两天到).
+fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<usize>, met: &mut [bool]) {
+    let owned: Vec<bool> = matters.iter().map(|matter| matter.owns(talk, matters, said, clause)).collect();
+    let plain = owned.contains(&true);
+    // 5斤装: the figure has answered what the clause is plainly about.
+    let figures = said.folded.chars[clause.clone()].split(|c| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    let used = matters.iter().zip(&owned).filter(|(matter, own)| **own && Topics::COUNTED.meets(matter.topics)).count();
+    let spare = figures > used;
+    for ((matter, own), met) in matters.iter().zip(&owned).zip(&mut *met) {
+        let figures = spare && Topics::COUNTED.meets(matter.topics);
+        *met |= *own || Topics::answering(said, clause, matter.topics) || figures;
+    }
+    // 都有的, 都可以: both at once, unless it is plainly about one.
+    if !plain && !said.hits_in(BOTH, clause).is_empty() {
+        met.fill(true);
+    }
+}
+
+/// Whether the message asks to wait after what it tells: 我看下, 白色有货的 waits for nothing any more.
+fn waits_at_last(said: &Utterance) -> bool {
+    let clauses: Vec<Range<usize>> = said.clauses(0..said.folded.len()).collect();
+    let waits = |clause: &Range<usize>| said.has_in(&[WAIT, PROMISE], clause);
+    let Some(last) = clauses.iter().rposition(waits) else { return false };
+    let told = clauses[last + 1..].iter().any(|clause| content(said, clause).nth(TOLD - 1).is_some());
+    !told || !waits(&clauses[0])
+}
+
+/// Whether the agent asks back about a matter: its topic, or anything where no word tells the matter.
+fn asks_back_about(matter: &Matter<'_>, said: &Utterance) -> bool {
+    if !reply::asks_back(said) {
+        return false;
+    }
+    let about = |clause: Range<usize>| {
+        let asks = question::asks_plainly(said, &clause) || !said.hits_in(ASK_GIVE, &clause).is_empty();
+        asks && (matter.topics.is_empty() || matter.topics.meets(Topics::named(said, &clause)))
+    };
+    said.clauses(0..said.folded.len()).any(about)
+}
+
+/// Whether the message settles whatever was asked (您放心, 看不到): in a clause that is about none of the matters.
+fn settles_all(talk: &Talk, matters: &[Matter<'_>], said: &Utterance) -> bool {
+    !reply::is_yes_or_no(said)
+        && said.clauses(0..said.folded.len()).any(|clause| {
+            said.has_in(&[SETTLES], &clause)
+                && !matters.iter().any(|matter| {
+                    matter.topics.meets(Topics::named(said, &clause))
+                        || matter.questions.iter().any(|question| {
+                            share_words(said, &clause, &talk.utterances[question.turn])
+                        })
+                })
+        })
 }

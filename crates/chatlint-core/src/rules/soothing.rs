@@ -17,7 +17,7 @@
 //! ```
 
 use crate::rules::Report;
-use crate::rules::lexicon::{APOLOGY, EMPATHY};
+use crate::rules::lexicon::APOLOGY;
 use crate::talk::mood::{self, Mood};
 use crate::talk::Talk;
 
@@ -33,7 +33,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
             continue;
         }
         let replies: Vec<usize> = talk.agent_after(last, REPLIES).collect();
-        let kind = replies.iter().copied().find(|&at| talk.utterances[at].has(EMPATHY));
+        let kind = replies.iter().copied().find(|&at| mood::empathy(&talk.utterances[at]).is_some());
         let helped = replies.iter().any(|&at| {
             let said = &talk.utterances[at];
             said.has(APOLOGY) || mood::acts(said)

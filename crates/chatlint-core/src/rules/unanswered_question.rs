@@ -28,7 +28,7 @@
 use super::Report;
 use super::lexicon::{APOLOGY, WITHDRAWN};
 use crate::talk::question::{self, Question, Want};
-use crate::talk::topic::Topics;
+use crate::talk::topic::{Topics, share_characters};
 use crate::talk::{Talk, reply};
 
 /// Reports each question that nothing afterwards could answer, at the reply that passed it over.
@@ -37,8 +37,8 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let Some(last) = (0..turns).rev().find(|&turn| talk.is_judged(turn)) else { return };
     let mut reported = Topics::default();
     for question in &talk.questions {
-        let plain = question.want == Want::Answer && question.withdrawn.is_none() && !question.topics.is_empty();
-        if plain && !question.topics.meets(reported) && is_left(talk, question) {
+        let plain = question.want == Want::Answer && question.withdrawn.is_none() && reply::is_told(talk, question);
+        if plain && (question.topics.is_empty() || !question.topics.meets(reported)) && is_left(talk, question) {
             reported = reported.with(question.topics);
             let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
             report.message(reply.unwrap_or(last)).with("open", question.words(talk));
@@ -52,20 +52,28 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
     if next.is_some_and(|turn| reply::takes_note_only(&talk.utterances[turn])) {
         return false;
     }
+    let (mut told, mut gone_on) = (false, false);
     (question.turn + 1..talk.utterances.len()).all(|turn| {
         let said = &talk.utterances[turn];
         if talk.is_customer(turn) {
+            gone_on |= told;
             return !said.has(WITHDRAWN) || question::asks(said);
         }
-        if !talk.conversation.turns[turn].is_human_agent() {
+        if !talk.conversation.turns[turn].is_human_agent() || reply::is_slight(said) {
             return true;
         }
         if reply::carries_more(talk, turn) || reply::asks_to_wait(said) || said.has(APOLOGY) {
             return false;
         }
-        let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
+        told = true;
+        // Once the customer has gone on, a reply belongs to what was asked last unless it speaks of this question.
+        if gone_on {
+            return !reply::speaks_of(talk, question, said);
+        }
         let yes_or_no = reply::opens_with_yes_or_no(said) && question.takes_yes_or_no(talk);
-        reply::is_slight(said) || else_where && !reply::asks_back(said) && !yes_or_no
+        let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
+        let shared = share_characters(&talk.utterances[question.turn], &question.range, said);
+        else_where && !shared && !reply::asks_back(said) && !yes_or_no
     })
 }
 

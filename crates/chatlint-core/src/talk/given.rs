@@ -1,12 +1,16 @@
 //! What the customer has given already: order number, phone, address, measures, colour, picture, the problem itself.
 
+use std::ops::Range;
+
 use super::Utterance;
 use super::question;
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ASK_ADDRESS, ASK_COLOUR, ASK_HEIGHT, ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_SIZE, ASK_WEIGHT,
-    COLOUR_NAME, HEIGHT_WORD, SIZE_NAME, TOPIC_DAMAGE, WEIGHT_WORD,
+    ASK_ADDRESS, ASK_AGE, ASK_APPOINTMENT, ASK_AREA, ASK_BUDGET, ASK_COLOUR, ASK_HEIGHT, ASK_MODEL, ASK_NAME,
+    ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
+    ASK_WEIGHT, BUDGET, CHILD, COLOUR_NAME, COUNTED_IN, DAY, FOR_WHOM, HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL,
+    ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE, WEIGHT_WORD,
 };
 use crate::text::EntityKind;
 
@@ -31,11 +35,29 @@ pub enum GivenKind {
     Photo,
     /// What is wrong.
     Problem,
+    /// The kind or colour of the skin.
+    Skin,
+    /// How old the one is who will use it.
+    Age,
+    /// The model of a device or car.
+    Model,
+    /// How many are wanted.
+    Quantity,
+    /// How much may be spent.
+    Budget,
+    /// The recipient's name.
+    Name,
+    /// The size of a room.
+    Area,
+    /// The day or hour that suits.
+    Appointment,
+    /// Who it is for.
+    Recipient,
 }
 
 impl GivenKind {
     /// All kinds with the list that names each in an agent's question.
-    pub const ASKED: [(Self, LexiconId); 9] = [
+    pub const ASKED: [(Self, LexiconId); 18] = [
         (Self::Order, ASK_ORDER),
         (Self::Phone, ASK_PHONE),
         (Self::Address, ASK_ADDRESS),
@@ -45,6 +67,15 @@ impl GivenKind {
         (Self::Size, ASK_SIZE),
         (Self::Photo, ASK_PHOTO),
         (Self::Problem, ASK_PROBLEM),
+        (Self::Skin, ASK_SKIN),
+        (Self::Age, ASK_AGE),
+        (Self::Model, ASK_MODEL),
+        (Self::Quantity, ASK_QUANTITY),
+        (Self::Budget, ASK_BUDGET),
+        (Self::Name, ASK_NAME),
+        (Self::Area, ASK_AREA),
+        (Self::Appointment, ASK_APPOINTMENT),
+        (Self::Recipient, ASK_RECIPIENT),
     ];
 }
 
@@ -73,8 +104,39 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
 }
 
 /// Lists whose words give something when they are stated.
-const STATED: [(LexiconId, GivenKind); 3] =
-    [(COLOUR_NAME, GivenKind::Colour), (SIZE_NAME, GivenKind::Size), (TOPIC_DAMAGE, GivenKind::Problem)];
+const STATED: [(LexiconId, GivenKind); 5] = [
+    (COLOUR_NAME, GivenKind::Colour),
+    (SIZE_NAME, GivenKind::Size),
+    (TOPIC_DAMAGE, GivenKind::Problem),
+    (SKIN_NAME, GivenKind::Skin),
+    (NAMED, GivenKind::Name),
+];
+
+/// What two lists give side by side, with the most characters between: 给 … 妈妈, 周六 … 方便, 要 … 件.
+const PAIRED: [(LexiconId, LexiconId, usize, GivenKind); 4] = [
+    (FOR_WHOM, PERSON, 2, GivenKind::Recipient),
+    (DAY, SUITS, 6, GivenKind::Appointment),
+    (SUITS, DAY, 4, GivenKind::Appointment),
+    (ORDERS, COUNTED_IN, 3, GivenKind::Quantity),
+];
+
+/// Units that a figure stands before, and what it gives then: 三岁, 38码, 20平.
+const UNITS: [(&[char], GivenKind); 14] = [
+    (&['公', '斤'], GivenKind::Weight),
+    (&['斤'], GivenKind::Weight),
+    (&['岁'], GivenKind::Age),
+    (&['周', '岁'], GivenKind::Age),
+    (&['个', '月'], GivenKind::Age),
+    (&['年', '级'], GivenKind::Age),
+    (&['码'], GivenKind::Size),
+    (&['平'], GivenKind::Area),
+    (&['㎡'], GivenKind::Area),
+    (&['块', '以', '内'], GivenKind::Budget),
+    (&['元', '以', '内'], GivenKind::Budget),
+    (&['以', '内'], GivenKind::Budget),
+    (&['块', '左', '右'], GivenKind::Budget),
+    (&['元', '左', '右'], GivenKind::Budget),
+];
 
 fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
     let mut kinds = Vec::new();
@@ -94,6 +156,21 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         }
     }
     measures(said, &mut kinds);
+    units(said, &mut kinds);
+    let told = |range: &Range<usize>| !question::asks_in(said, &said.clause_around(range));
+    kinds.extend(PAIRED.iter().filter_map(|(first, second, gap, kind)| {
+        said.in_turn(*first, *second, *gap).filter(told).map(|_| *kind)
+    }));
+    let figures = said.folded.chars.iter().any(char::is_ascii_digit);
+    if figures && said.has(ORDER_TAIL) {
+        kinds.push(GivenKind::Order);
+    }
+    if said.has(BUDGET) && (figures || said.folded.chars.iter().any(|c| numeral(*c))) {
+        kinds.push(GivenKind::Budget);
+    }
+    if names_model(said) {
+        kinds.push(GivenKind::Model);
+    }
     if STATED.iter().any(|(list, _)| said.has(*list)) {
         // A clause that asks gives nothing: 有黑色吗 chooses no colour.
         for clause in said.clauses(0..said.folded.len()).filter(|clause| !question::asks_in(said, clause)) {
@@ -102,6 +179,40 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         }
     }
     kinds
+}
+
+/// Letters and figures in one run name a model: iphone13, gt730, or a maker before figures: 小米14.
+fn names_model(said: &Utterance) -> bool {
+    let chars = &said.folded.chars;
+    let run = |c: &char| c.is_ascii_alphanumeric();
+    let mixed = chars.split(|c| !run(c)).any(|run| {
+        (3..=16).contains(&run.len()) && run[0].is_ascii_alphabetic() && run.iter().any(char::is_ascii_digit)
+    });
+    mixed || said.hits.of(MAKER).iter().any(|hit| chars.get(hit.end).is_some_and(char::is_ascii_digit))
+}
+
+/// Figures or numerals before a unit: 三岁, 38码, 20平.
+fn units(said: &Utterance, kinds: &mut Vec<GivenKind>) {
+    let chars = &said.folded.chars;
+    for (at, c) in chars.iter().enumerate() {
+        if !(c.is_ascii_digit() || numeral(*c)) {
+            continue;
+        }
+        let rest = &chars[at + 1..];
+        let found = UNITS.iter().find(|(unit, _)| rest.starts_with(unit));
+        if let Some((unit, kind)) =
+            found.filter(|_| !question::asks_in(said, &said.clause_around(&(at..at + 1))))
+        {
+            // 三个月了还没到 tells a wait, no age.
+            let age = *kind != GivenKind::Age || *unit != ['个', '月'] || said.has(CHILD);
+            kinds.extend(age.then_some(*kind));
+        }
+    }
+}
+
+/// 一 to 十, 百, 千, 两, 半.
+fn numeral(c: char) -> bool {
+    "一二三四五六七八九十百千两半".contains(c)
 }
 
 /// Height and weight: named with figures, or the bare pair 165/52.

@@ -1,6 +1,6 @@
 //! One message in its place: what a rule sees.
 
-use super::{Talk, Utterance};
+use super::{Talk, Utterance, refusal};
 use crate::conversation::TurnKind;
 use crate::lexicon::LexiconId;
 use crate::pattern::{Pattern, Reach, Scope, find_first};
@@ -14,7 +14,7 @@ const AT_ONCE_MS: i64 = 60_000;
 const FULLER: usize = 2;
 
 /// Words that say next to nothing beside a bare token.
-const SLIGHT: [LexiconId; 14] = [
+const SLIGHT: [LexiconId; 13] = [
     lexicon::GREETING,
     lexicon::DEAR,
     lexicon::HERE,
@@ -28,7 +28,6 @@ const SLIGHT: [LexiconId; 14] = [
     lexicon::BARE_HERE,
     lexicon::BARE_SPEAK,
     lexicon::BARE_INTERJECTION,
-    lexicon::BARE_REFUSAL,
 ];
 
 /// A message to be judged, with the talk around it.
@@ -81,7 +80,8 @@ impl<'a> Moment<'a> {
             _ => true,
         };
         let full = |at: usize| {
-            turns[at].kind != TurnKind::Text || self.talk.utterances[at].substance(&SLIGHT) >= FULLER
+            let said = &self.talk.utterances[at];
+            turns[at].kind != TurnKind::Text || said.substance(&SLIGHT) >= FULLER && !refusal::is_bare(said)
         };
         let mut beside = self.talk.burst_before(self.index).chain(self.talk.burst_after(self.index));
         beside.any(|at| at_once(at) && full(at))

@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::{Talk, Utterance};
-use crate::rules::lexicon::{ACT, ACTION, ANGER, APOLOGY, EMPATHY, FOR_YOU, TROUBLE, WEARY};
+use crate::lexicon::{Hit, LexiconId};
+use crate::rules::lexicon::{
+    ACT, ACTION, ANGER, APOLOGY, BAD, BLAME, DEMAND, EMPATHY, FEELING, FOR_YOU_NOW, HARM, INDEED, INTENSE,
+    KNOWS, MAKE_YOU, NOT_US, QUESTION_WHETHER, SUFFERS, SUPPOSED, TROUBLE, UTMOST, WEARY, YOU_FOLK,
+};
 
 /// Most characters between 帮您 and what is done: 帮您现在就跟网点核实.
 const ACT_GAP: usize = 6;
@@ -20,32 +24,71 @@ pub enum Mood {
     Upset,
 }
 
+/// Anger by its build: two lists and the most characters between them. 你们 … 有没有良心, 太 … 敷衍, 气死.
+const ANGRY: [(LexiconId, LexiconId, usize); 3] =
+    [(YOU_FOLK, BLAME, 8), (INTENSE, BAD, 1), (SUFFERS, UTMOST, 0)];
+
+/// Empathy by its build: 我知道 … 着急, 急我知道, 确实 … 扫兴, 让您 … 白跑.
+const FEELS_WITH: [(LexiconId, LexiconId, usize); 4] =
+    [(KNOWS, FEELING, 8), (FEELING, KNOWS, 4), (INDEED, FEELING, 3), (MAKE_YOU, FEELING, 6)];
+
+/// Exclamation marks of one message that make a complaint bitter.
+const CRIES: usize = 2;
+
 /// The mood of a customer's message.
 #[must_use]
 pub fn mood(said: &Utterance) -> Mood {
-    if said.has(ANGER) {
+    // 会不会很差, 会烫到吗: a worry, no anger.
+    let told = |range: &Range<usize>| !said.has_in(&[QUESTION_WHETHER], &said.clause_around(range));
+    let ours = |range: &Range<usize>| {
+        !said.has_in(&[NOT_US], &said.clause_around(range))
+            || said.has_in(&[YOU_FOLK], &said.clause_around(range))
+    };
+    let harmed = || said.hits.of(HARM).iter().any(|hit| told(&(hit.start..hit.end)));
+    let angry = || {
+        ANGRY.iter().any(|(first, second, gap)| {
+            said.in_turn(*first, *second, *gap)
+                .is_some_and(|range| *first == YOU_FOLK || told(&range) && ours(&range))
+        })
+    };
+    let curses = || said.hits.of(ANGER).iter().any(|hit| ours(&(hit.start..hit.end)));
+    if curses() || harmed() || angry() {
         return Mood::Upset;
     }
-    match (said.has(TROUBLE), said.has(WEARY)) {
+    let cries = said.folded.chars.iter().filter(|c| **c == '!').count() >= CRIES;
+    match (said.has(TROUBLE), said.has(WEARY) || cries) {
         (true, true) => Mood::Upset,
         (true, false) => Mood::Complaining,
         _ => Mood::Calm,
     }
 }
 
+/// The words by which the agent feels with the customer, from the first to the last; `None` where there are none.
+#[must_use]
+pub fn empathy(said: &Utterance) -> Option<Range<usize>> {
+    let words = said.hits.of(EMPATHY).iter().map(|hit| hit.start..hit.end);
+    let built = FEELS_WITH.iter().filter_map(|(first, second, gap)| said.in_turn(*first, *second, *gap));
+    // 着急吗, 如果着急: nothing felt. Nor does a comma stand within the frame.
+    let told = |range: &Range<usize>| {
+        let clause = said.clause_around(range);
+        clause.end >= range.end && !said.has_in(&[QUESTION_WHETHER, SUPPOSED], &clause)
+    };
+    words.chain(built.filter(told)).reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))
+}
+
 /// The words of empathy and apology, from the first to the last; `None` where there are none.
 #[must_use]
 pub fn comfort(said: &Utterance) -> Option<Range<usize>> {
-    let hits = || said.hits.of(EMPATHY).iter().chain(said.hits.of(APOLOGY));
-    let start = hits().map(|hit| hit.start).min()?;
-    let end = hits().map(|hit| hit.end).max()?;
-    Some(start..end)
+    let sorry = said.hits.of(APOLOGY).iter().map(|hit| hit.start..hit.end);
+    sorry.chain(empathy(said)).reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))
 }
 
 /// Whether the agent does something for the customer, or says what will be done.
 #[must_use]
 pub fn acts(said: &Utterance) -> bool {
-    said.has(ACTION) || said.in_turn(FOR_YOU, ACT, ACT_GAP).is_some()
+    // What is asked of the customer (拍个照) is nothing done.
+    let own = |hit: &Hit| said.hits_in(DEMAND, &(hit.start..hit.end)).is_empty();
+    said.hits.of(ACTION).iter().any(own) || said.in_turn(FOR_YOU_NOW, ACT, ACT_GAP).is_some()
 }
 
 impl Talk {

@@ -6,8 +6,8 @@ use super::topic::Topics;
 use super::{Talk, Utterance};
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::rules::lexicon::{
-    GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WHETHER, QUESTION_WHICH,
-    QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
+    EITHER_OR, GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WHETHER,
+    QUESTION_WHICH, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
 };
 
 /// What kind of answer a customer waits for.
@@ -76,7 +76,41 @@ pub fn asks_in(said: &Utterance, range: &Range<usize>) -> bool {
 pub fn asks_plainly(said: &Utterance, range: &Range<usize>) -> bool {
     said.hits_in(QUESTION_WORD, range).iter().any(|hit| hit.end <= range.end)
         || said.hits_in(QUESTION_PIVOT, range).iter().any(|hit| pivots(said, hit.start))
+        || said.hits_in(EITHER_OR, range).iter().any(|hit| chooses(said, range, hit.start))
 }
+
+/// Longest clause in which 呢 alone asks (黑色呢); a longer one only dwells on what it says.
+const DWELLS: usize = 6;
+
+/// Whether words ask, and not the mark alone (昆山? may be mere surprise) nor a 呢 that only dwells.
+#[must_use]
+pub fn asks_in_words(said: &Utterance, range: &Range<usize>) -> bool {
+    let chars = &said.folded.chars;
+    let short = said.core.iter().filter(|at| range.contains(at)).count() <= DWELLS;
+    said.hits_in(QUESTION_WORD, range).iter().any(|hit| hit.end <= range.end && chars[hit.start] != '?')
+        || said.hits_in(QUESTION_PIVOT, range).iter().any(|hit| pivots(said, hit.start))
+        || said.hits_in(EITHER_OR, range).iter().any(|hit| chooses(said, range, hit.start))
+        || said
+            .hits_in(QUESTION_END, range)
+            .iter()
+            .any(|hit| ends_clause(said, hit.end) && (short || chars[hit.end - 1] != '呢'))
+}
+
+/// 是杉木还是松木: a choice put as a question.
+fn chooses(said: &Utterance, range: &Range<usize>, at: usize) -> bool {
+    let clause = said.clauses(range.clone()).find(|clause| clause.contains(&at));
+    clause.is_some_and(|clause| {
+        let before = &said.folded.chars[clause.start..at];
+        before
+            .iter()
+            .rposition(|c| matches!(c, '是' | '用' | '走' | '发' | '选'))
+            .is_some_and(|verb| verb + 1 < before.len())
+            && at + EITHER_OR_LENGTH < clause.end
+    })
+}
+
+/// Characters of 还是.
+const EITHER_OR_LENGTH: usize = 2;
 
 /// The same character on both sides: 退不退.
 fn pivots(said: &Utterance, at: usize) -> bool {

@@ -1,13 +1,15 @@
 //! What an agent's message does for a customer who waits.
 
 use super::question::{self, Question};
-use super::topic::{Topics, share_words};
+use super::topic::{Topics, content, share_characters, share_words};
 use super::{Talk, Utterance};
 use crate::conversation::TurnKind;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ACKNOWLEDGE, APOLOGY, ASK_GIVE, BOTH, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE,
-    PARTICLE, POLITENESS, PROMISE, PROMOTION, SETTLES, STOCK_QUESTION, THANKS, WAIT, WAIT_APOLOGY, YES_NO,
+    ACKNOWLEDGE, APOLOGY, ASK_GIVE, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, INVITES,
+    PARTICLE, POLITENESS, PROMISE, PROMOTION, QUESTION_HOW, QUESTION_OPEN, SETTLES, STOCK_QUESTION, THANKS,
+    TOPIC_ARRIVAL, TOPIC_CUSTOM, TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_GIFT, TOPIC_ORDER_CHANGE,
+    TOPIC_PAYMENT, TOPIC_PRICE, TOPIC_SHIPPING, TOPIC_STOCK, WAIT, WAIT_APOLOGY, YES_NO,
 };
 use crate::text::EntityKind;
 
@@ -30,6 +32,12 @@ const COURTESY: [LexiconId; 13] = [
 
 /// Most characters beside a wait notice that still say nothing.
 const BESIDE_NOTICE: usize = 6;
+
+/// Fewest characters that are about something in a question of which no word tells the matter.
+const TOLD: usize = 2;
+
+/// Fewest characters beyond courtesy by which an agent has told something.
+const TOLD_AT_LENGTH: usize = 5;
 
 /// Whether the message is courtesy only: a greeting, a closing, thanks, 嗯嗯.
 #[must_use]
@@ -61,14 +69,11 @@ pub fn opens_with_yes_or_no(said: &Utterance) -> bool {
         let opens = hit.start == 0 || !chars[hit.start - 1].is_alphanumeric();
         let closes = chars.get(hit.end).is_none_or(|c| !c.is_alphanumeric())
             || !said.hits_in(PARTICLE, &(hit.end..hit.end + 1)).is_empty();
-        Some(hit.start) == first || opens && closes
+        // 支持分期: no yes, but a verb with a matter of its own. 对的, 是的 stay a yes.
+        let clause = said.clause_around(&(hit.start..hit.end));
+        let plain = closes || matches!(chars[hit.end - 1], '的' | '是' | '对');
+        Some(hit.start) == first && (plain || Topics::named(said, &clause).is_empty()) || opens && closes
     })
-}
-
-/// Whether the message answers two yes-no questions at once (都可以).
-#[must_use]
-pub fn answers_both(said: &Utterance) -> bool {
-    said.has(BOTH)
 }
 
 /// Whether the agent asks something of their own, beyond the stock questions.
@@ -100,17 +105,46 @@ pub fn touches(talk: &Talk, question: &Question, said: &Utterance) -> bool {
         || share_words(&talk.utterances[question.turn], &question.range, said)
 }
 
+/// What an invitation to order may answer.
+const OF_BUYING: Topics = Topics::of(TOPIC_STOCK)
+    .with(Topics::of(TOPIC_PRICE))
+    .with(Topics::of(TOPIC_DISCOUNT))
+    .with(Topics::of(TOPIC_SHIPPING))
+    .with(Topics::of(TOPIC_ARRIVAL))
+    .with(Topics::of(TOPIC_PAYMENT))
+    .with(Topics::of(TOPIC_ORDER_CHANGE))
+    .with(Topics::of(TOPIC_CUSTOM))
+    .with(Topics::of(TOPIC_DIFFERENCE))
+    .with(Topics::of(TOPIC_GIFT));
+
 /// Whether the message is surely about something else: it names a matter that the customer has not spoken of up to turn
-/// `before`, or promotes other goods, and settles nothing.
+/// `before`, or promotes other goods, and settles nothing. Not a character may be shared where no word tells what the
+/// question is about.
 #[must_use]
 pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before: usize) -> bool {
-    let counted = question.topics.meets(Topics::counted(said));
-    if question.topics.is_empty() || counted || said.has(SETTLES) || touches(talk, question, said) {
+    let asked = &talk.utterances[question.turn];
+    let invites = said.has(INVITES) && !question.topics.meets(OF_BUYING);
+    let promotes = promotes(said) || invites;
+    if said.has(SETTLES) && !promotes || touches(talk, question, said) {
+        return false;
+    }
+    if question.topics.is_empty() {
+        let shared = share_characters(asked, &question.range, said);
+        if !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
+            return false;
+        }
+    } else if question.topics.meets(Topics::counted(said)) && !promotes {
         return false;
     }
     let named = Topics::named(said, &(0..said.folded.len()));
     if named.is_empty() {
-        return said.has(PROMOTION);
+        // No matter is named, but figures of another are given: 19.9两瓶 to a question about the invoice.
+        let other_words = !question.topics.is_empty()
+            && !Topics::counted(said).is_empty()
+            && !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
+            && !leans_on_before(talk, question.turn)
+            && !share_characters(asked, &question.range, said);
+        return promotes || other_words;
     }
     let spoken_of = |turn: usize| {
         let told = &talk.utterances[turn];
@@ -119,6 +153,49 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
             && named.meets(Topics::named(told, &(0..told.folded.len())))
     };
     !(0..before.min(talk.utterances.len())).any(spoken_of)
+}
+
+/// Whether the question tells what it is about: a known matter, or words of its own that no mere explanation answers.
+#[must_use]
+pub fn is_told(talk: &Talk, question: &Question) -> bool {
+    let asked = &talk.utterances[question.turn];
+    !question.topics.is_empty()
+        || content(asked, &question.range).nth(TOLD - 1).is_some()
+            && question::asks_in_words(asked, &question.range)
+            && !leads_nowhere(asked, &question.range)
+            && !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
+}
+
+/// 链接呢: a bare name and 呢 ask by what went before.
+fn leads_nowhere(asked: &Utterance, range: &std::ops::Range<usize>) -> bool {
+    let last = asked.core.iter().rev().find(|at| range.contains(at));
+    last.is_some_and(|&last| asked.folded.chars[last] == '呢')
+        && !question::asks_plainly(asked, &(range.start..range.end))
+}
+
+/// Whether the message plainly speaks of the question: names its matter or gives its words back.
+#[must_use]
+pub fn speaks_of(talk: &Talk, question: &Question, said: &Utterance) -> bool {
+    question.topics.meets(Topics::named(said, &(0..said.folded.len())))
+        || share_words(&talk.utterances[question.turn], &question.range, said)
+}
+
+/// Whether the message advertises: 新品上架, 满99减10.
+#[must_use]
+pub fn promotes(said: &Utterance) -> bool {
+    let from = |pair: &[char]| pair[0] == '满' && pair[1].is_ascii_digit();
+    said.has(PROMOTION) || said.folded.chars.windows(2).any(from)
+}
+
+/// Whether an agent has told something before turn `turn`: a question then may lean on that, and its own words tell little.
+fn leans_on_before(talk: &Talk, turn: usize) -> bool {
+    (0..turn).any(|at| {
+        let said = &talk.utterances[at];
+        let greets = said.has(GREETING) && Topics::named(said, &(0..said.folded.len())).is_empty();
+        talk.conversation.turns[at].is_human_agent()
+            && !greets
+            && (carries_more(talk, at) || said.substance(&COURTESY) >= TOLD_AT_LENGTH)
+    })
 }
 
 /// Whether the message only takes note, as one answers a request: 好的, 好了亲.

@@ -9,23 +9,42 @@ use std::ops::Range;
 use super::Utterance;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ANSWER_ACCOUNT, ANSWER_WEAR, FILLER, GREETING, PARTICLE, QUESTION_WORD, TOPIC_ACCOUNT, TOPIC_ARRIVAL,
-    TOPIC_CAPACITY, TOPIC_DIFFERENCE, TOPIC_EXPIRY, TOPIC_PRICE, TOPIC_SIZE, TOPIC_WEAR, WAIT,
+    ANSWER_ACCOUNT, ANSWER_WEAR, ASKS_WHEN, CLOSING, FILLER, GREETING, PARTICLE, QUESTION_WORD,
+    TOPIC_ACCOUNT, TOPIC_ARRIVAL, TOPIC_CAPACITY, TOPIC_DIFFERENCE, TOPIC_EXPIRY, TOPIC_INSTALL,
+    TOPIC_INVOICE, TOPIC_POSTAGE, TOPIC_PRICE, TOPIC_REFUND, TOPIC_SHIPPING, TOPIC_SIZE, TOPIC_STOCK,
+    TOPIC_WEAR, WAIT,
 };
 
 /// A set of topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Topics(u64);
 
-/// Topics that any figure may answer.
-const COUNTED: Topics = Topics::of(TOPIC_PRICE)
-    .with(Topics::of(TOPIC_CAPACITY))
-    .with(Topics::of(TOPIC_SIZE))
-    .with(Topics::of(TOPIC_ARRIVAL))
-    .with(Topics::of(TOPIC_EXPIRY))
-    .with(Topics::of(TOPIC_DIFFERENCE));
+/// What a question about a time is about, by the first of these that stands beside it: 几天能到, 发票多久开.
+const TIMED: [(&[char], LexiconId); 9] = [
+    (&['票'], TOPIC_INVOICE),
+    (&['账', '退', '款', '钱'], TOPIC_REFUND),
+    (&['补', '货'], TOPIC_STOCK),
+    (&['发', '寄'], TOPIC_SHIPPING),
+    (&['产'], TOPIC_EXPIRY),
+    (&['装'], TOPIC_INSTALL),
+    (&['到', '送', '收', '拿'], TOPIC_ARRIVAL),
+    (&['放', '坏', '存'], TOPIC_EXPIRY),
+    (&['出'], TOPIC_SHIPPING),
+];
+
+/// Most characters between the words that ask for a time and what they ask about.
+const TIMED_GAP: usize = 5;
 
 impl Topics {
+    /// Topics that any figure may answer.
+    pub const COUNTED: Self = Self::of(TOPIC_PRICE)
+        .with(Self::of(TOPIC_POSTAGE))
+        .with(Self::of(TOPIC_CAPACITY))
+        .with(Self::of(TOPIC_SIZE))
+        .with(Self::of(TOPIC_ARRIVAL))
+        .with(Self::of(TOPIC_EXPIRY))
+        .with(Self::of(TOPIC_DIFFERENCE));
+
     /// The topic that a `topic.x` list stands for.
     #[must_use]
     pub const fn of(list: LexiconId) -> Self {
@@ -41,23 +60,62 @@ impl Topics {
                 topics |= 1 << (hit.lexicon.0 - TOPIC_ACCOUNT.0);
             }
         }
-        Self(topics)
+        Self(topics).with(Self::timed(said, range))
+    }
+
+    /// The topics of questions that ask for a time: 几天能到, 多久发.
+    fn timed(said: &Utterance, range: &Range<usize>) -> Self {
+        let mut topics = Self::default();
+        for hit in said.hits_in(ASKS_WHEN, range) {
+            let start = hit.start.saturating_sub(TIMED_GAP).max(range.start);
+            let around = &said.folded.chars[start..range.end.min(hit.end + TIMED_GAP)];
+            let about = TIMED.iter().find(|(verbs, _)| around.iter().any(|c| verbs.contains(c)));
+            if let Some((_, list)) = about {
+                // 发货 is no matter of stock, 寄到 one of arrival.
+                let pair = |words: [char; 2]| around.windows(2).any(|pair| pair == words);
+                let list = if *list == TOPIC_STOCK && pair(['发', '货']) {
+                    TOPIC_SHIPPING
+                } else if *list == TOPIC_SHIPPING && (pair(['寄', '到']) || pair(['发', '到'])) {
+                    TOPIC_ARRIVAL
+                } else {
+                    *list
+                };
+                topics = topics.with(Self::of(list));
+            }
+        }
+        topics
     }
 
     /// The topics that the message could be an answer about.
     #[must_use]
     pub fn touched(said: &Utterance) -> Self {
         let mut topics = Self::named(said, &(0..said.folded.len())).0;
+        let wishes: Vec<Range<usize>> =
+            said.hits.of(CLOSING).iter().map(|hit| said.clause_around(&(hit.start..hit.end))).collect();
         for hit in said.hits.between(ANSWER_ACCOUNT, ANSWER_WEAR) {
-            topics |= 1 << (hit.lexicon.0 - ANSWER_ACCOUNT.0);
+            // 祝您使用愉快 answers nothing.
+            if !wishes.iter().any(|wish| wish.contains(&hit.start)) {
+                topics |= 1 << (hit.lexicon.0 - ANSWER_ACCOUNT.0);
+            }
         }
         Self(topics)
+    }
+
+    /// Whether a word of a part of the message could answer one of `topics`, at a place that names no topic.
+    #[must_use]
+    pub fn answering(said: &Utterance, range: &Range<usize>, topics: Self) -> bool {
+        let named = said.hits.between(TOPIC_ACCOUNT, TOPIC_WEAR);
+        let answers = said.hits.between(ANSWER_ACCOUNT, ANSWER_WEAR).iter();
+        answers
+            .filter(|hit| topics.0 >> (hit.lexicon.0 - ANSWER_ACCOUNT.0) & 1 == 1)
+            .filter(|hit| range.start <= hit.start && hit.end <= range.end)
+            .any(|hit| !named.iter().any(|name| name.start <= hit.start && hit.end <= name.end))
     }
 
     /// The topics that the figures of a message could answer, whatever words stand beside them.
     #[must_use]
     pub fn counted(said: &Utterance) -> Self {
-        if said.folded.chars.iter().any(char::is_ascii_digit) { COUNTED } else { Self::default() }
+        if said.folded.chars.iter().any(char::is_ascii_digit) { Self::COUNTED } else { Self::default() }
     }
 
     /// Whether there is none.
@@ -91,6 +149,28 @@ pub fn share_words(asked: &Utterance, range: &Range<usize>, reply: &Utterance) -
     let asked_for: Vec<[char; 2]> =
         pairs(asked).filter(|(at, _)| range.contains(at)).map(|(_, pair)| pair).take(PAIRS).collect();
     !asked_for.is_empty() && pairs(reply).any(|(_, pair)| asked_for.contains(&pair))
+}
+
+/// How many pairs of characters that are about something a part of one text shares with another.
+#[must_use]
+pub fn pairs_in_common(said: &Utterance, range: &Range<usize>, other: &Utterance) -> usize {
+    let told: Vec<[char; 2]> = pairs(other).map(|(_, pair)| pair).take(PAIRS).collect();
+    if told.is_empty() {
+        return 0;
+    }
+    pairs(said).filter(|(at, pair)| range.contains(at) && told.contains(pair)).count()
+}
+
+/// Whether two texts share even one character that is about something.
+#[must_use]
+pub fn share_characters(asked: &Utterance, range: &Range<usize>, reply: &Utterance) -> bool {
+    let asked_for: Vec<char> = content(asked, range).map(|at| asked.folded.chars[at]).take(PAIRS).collect();
+    content(reply, &(0..reply.folded.len())).any(|at| asked_for.contains(&reply.folded.chars[at]))
+}
+
+/// The characters of a part of a message that are about something, in order.
+pub fn content<'a>(said: &'a Utterance, range: &'a Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    said.uncovered(&EMPTY_WORDS).filter(|at| range.contains(at))
 }
 
 /// Every two characters in a row that no empty word covers, with the place of the first.

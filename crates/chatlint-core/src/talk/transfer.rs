@@ -1,8 +1,9 @@
 //! Talks that pass from one agent to another.
 
 use super::Talk;
+use super::Utterance;
 use crate::conversation::Role;
-use crate::rules::lexicon::{TRANSFER_LINE, TRANSFER_NOTICE};
+use crate::rules::lexicon::{HANDS_TO, NOT_A_TALK, PASSES_ON, STAFF, TRANSFER_LINE, TRANSFER_NOTICE};
 
 /// A transfer between people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,9 @@ pub struct Transfer {
     pub announced: bool,
 }
 
+/// Most characters between 转至 and who takes over.
+const PERSON_GAP: usize = 6;
+
 /// How many of the old agent's last messages may hold the notice.
 const NOTICE_WITHIN: usize = 3;
 
@@ -26,7 +30,7 @@ pub fn transfers(talk: &Talk) -> Vec<Transfer> {
     let mut last: Option<usize> = None;
     let mut told = false;
     for (turn, what) in turns.iter().enumerate() {
-        if what.role == Role::System && talk.utterances[turn].has(TRANSFER_LINE) {
+        if what.role == Role::System && tells_transfer(&talk.utterances[turn]) {
             if let Some(last_of_old) = last.filter(|_| !told) {
                 transfers.push(Transfer { turn, last_of_old, announced: is_announced(talk, turn) });
                 told = true;
@@ -46,9 +50,14 @@ pub fn transfers(talk: &Talk) -> Vec<Transfer> {
 }
 
 fn is_announced(talk: &Talk, before: usize) -> bool {
-    (0..before)
-        .rev()
-        .filter(|&turn| talk.is_judged(turn))
-        .take(NOTICE_WITHIN)
-        .any(|turn| talk.utterances[turn].has(TRANSFER_NOTICE))
+    (0..before).rev().filter(|&turn| talk.is_judged(turn)).take(NOTICE_WITHIN).any(|turn| {
+        let said = &talk.utterances[turn];
+        said.has(TRANSFER_NOTICE) || said.in_turn(HANDS_TO, STAFF, PERSON_GAP).is_some()
+    })
+}
+
+/// Whether a system line says that the talk has gone to somebody else: 会话已转接, 已转至农技客服. What becomes of a form is
+/// none of that.
+fn tells_transfer(said: &Utterance) -> bool {
+    !said.has(NOT_A_TALK) && (said.has(TRANSFER_LINE) || said.in_turn(PASSES_ON, STAFF, PERSON_GAP).is_some())
 }
