@@ -53,6 +53,8 @@ pub struct Allowed {
 pub struct Hits {
     /// Sorted by list, then start, then longest first.
     list: Vec<Hit>,
+    /// A bit for each list that has a hit: patterns ask this far more often than they find something.
+    present: Vec<u64>,
     /// Words that an allowed phrase covers.
     pub allowed: Vec<Allowed>,
 }
@@ -61,6 +63,9 @@ impl Hits {
     /// The hits of one list, in order of their start.
     #[must_use]
     pub fn of(&self, lexicon: LexiconId) -> &[Hit] {
+        if !self.has(lexicon) {
+            return &[];
+        }
         let from = self.list.partition_point(|hit| hit.lexicon < lexicon);
         let to = from + self.list[from..].partition_point(|hit| hit.lexicon == lexicon);
         &self.list[from..to]
@@ -82,7 +87,8 @@ impl Hits {
     /// Whether the list has a hit.
     #[must_use]
     pub fn has(&self, lexicon: LexiconId) -> bool {
-        !self.of(lexicon).is_empty()
+        let number = usize::from(lexicon.0);
+        self.present.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
     }
 }
 
@@ -231,7 +237,12 @@ fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
     }
     sort(&mut denied);
     denied.dedup();
-    Hits { list: denied, allowed }
+    // Sorted by list: the last hit has the highest number.
+    let mut present = vec![0; denied.last().map_or(0, |hit| usize::from(hit.lexicon.0) / 64 + 1)];
+    for hit in &denied {
+        present[usize::from(hit.lexicon.0) / 64] |= 1_u64 << (hit.lexicon.0 % 64);
+    }
+    Hits { list: denied, present, allowed }
 }
 
 /// By list, then start, then longest first.

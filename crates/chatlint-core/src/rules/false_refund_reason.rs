@@ -64,6 +64,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let Some((range, anew)) = told_reason(said) else { return };
+    let range = said.in_its_clause(&range);
     let hides = said.has(lexicon::FAULT_REASON) && said.has(lexicon::NOT_CHOOSING);
     let (fault, wish) = what_was_said(moment);
     // What is quick or easy for the shop proves nothing where the customer simply does not want it.
