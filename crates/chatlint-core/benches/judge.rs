@@ -4,7 +4,7 @@ mod text;
 
 use std::hint::black_box;
 
-use chatlint_core::{Judge, JudgeOptions};
+use chatlint_core::{Judge, JudgeOptions, Pack};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 use text::Chance;
@@ -14,8 +14,22 @@ const SEED: u64 = 20_261_122;
 /// How many messages or talks a run walks through, so that none is learnt by heart.
 const VARIETY: usize = 256;
 
+/// A pack whose one list holds `count` words; none without words.
+fn packs(count: usize) -> Vec<Pack> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let list: Vec<String> = Chance(SEED).words(count).iter().map(|word| format!("\"{word}\"")).collect();
+    let text = format!(
+        "[pack]\nid = \"bench\"\n[lexicon.bench]\nwords = [{}]\n[[rule]]\nid = \"house-rule.bench\"\n\
+         level = \"warn\"\nmatch = [\"@bench\"]\nmessage = {{ zh-CN = \"“{{text}}”\" }}\n",
+        list.join(",")
+    );
+    vec![Pack::from_toml(&text, "bench").expect("the pack is well formed")]
+}
+
 fn judge(words: usize) -> Judge {
-    let packs = if words == 0 { Vec::new() } else { vec![Chance(SEED).pack(words)] };
+    let packs = packs(words);
     Judge::new(JudgeOptions { packs, ..JudgeOptions::default() }).expect("the packs load")
 }
 
@@ -76,7 +90,7 @@ fn start(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
     group.sample_size(10);
     for words in [0, 10_000, 100_000] {
-        let packs = if words == 0 { Vec::new() } else { vec![Chance(SEED).pack(words)] };
+        let packs = packs(words);
         group.bench_function(BenchmarkId::from_parameter(format!("{words} words")), |bencher| {
             bencher.iter(|| Judge::new(JudgeOptions { packs: packs.clone(), ..JudgeOptions::default() }));
         });

@@ -6,10 +6,10 @@ mod prove;
 
 pub use options::{JudgeOptions, LevelSetting};
 
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Platform};
 use crate::finding::{Finding, Level, Review, Verdict};
 use crate::pack::builtin::builtin;
-use crate::pack::{PackError, RuleSet};
+use crate::pack::{PackError, Rule, RuleSet};
 use crate::score::{Profile, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
@@ -20,6 +20,8 @@ pub struct Judge {
     rules: RuleSet,
     profile: Profile,
     options: JudgeOptions,
+    /// What the options say of each rule's level, by the rule's place.
+    settings: Vec<Option<LevelSetting>>,
 }
 
 impl Judge {
@@ -34,7 +36,12 @@ impl Judge {
             None => builtin.profiles.first().cloned().unwrap_or_default(),
         };
         let rules = RuleSet::compile(builtin.items, &builtin.packs, &builtin.code, &options.packs)?;
-        let judge = Self { rules, profile, options };
+        let setting = |rule: &Rule| {
+            let item = rule.id.split('.').next().unwrap_or_default();
+            options.levels.get(&rule.id).or_else(|| options.levels.get(item)).copied()
+        };
+        let settings = rules.rules.iter().map(setting).collect();
+        let judge = Self { rules, profile, options, settings };
         judge.options.packs.iter().try_for_each(|pack| prove::prove(&judge, pack))?;
         Ok(judge)
     }
@@ -102,13 +109,12 @@ impl Judge {
         Review { score, findings, excused }
     }
 
-    /// The level of a rule here and now, and whether the shop has set it; `None` when the shop turned it off.
-    fn level_of(&self, rule: &crate::pack::Rule, platform: crate::Platform) -> Option<(Level, bool)> {
-        let item = rule.id.split('.').next().unwrap_or_default();
-        let setting = self.options.levels.get(&rule.id).or_else(|| self.options.levels.get(item));
-        match setting {
+    /// The level of a rule, by its place, here and now, and whether the shop has set it; `None` when the shop turned it off.
+    fn level_of(&self, number: usize, platform: Platform) -> Option<(Level, bool)> {
+        let rule = &self.rules.rules[number];
+        match self.settings[number] {
             Some(LevelSetting::Off) => None,
-            Some(LevelSetting::Level(level)) => Some((*level, true)),
+            Some(LevelSetting::Level(level)) => Some((level, true)),
             None if rule.change.off => None,
             None => Some(match rule.change.level {
                 Some(level) => (level, true),

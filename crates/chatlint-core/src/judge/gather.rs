@@ -76,7 +76,8 @@ impl Judge {
     pub(super) fn judge_message(&self, moment: &Moment<'_>, gathered: &mut Gathered) {
         let platform = moment.talk.conversation.platform;
         for number in self.rules.index.awake(moment.said) {
-            let rule = &self.rules.rules[number as usize];
+            let number = number as usize;
+            let rule = &self.rules.rules[number];
             let wanted = match rule.when {
                 When::Both => true,
                 When::Live => moment.live,
@@ -90,7 +91,7 @@ impl Judge {
             if !wanted || !heard || !(rule.platforms.is_empty() || rule.platforms.contains(&platform)) {
                 continue;
             }
-            let Some(level) = self.level_of(rule, platform) else { continue };
+            let Some(level) = self.level_of(number, platform) else { continue };
             if let Some(judge) = rule.code.and_then(|code| code.judge) {
                 let mut report = Report::default();
                 judge(moment, &mut report);
@@ -104,9 +105,9 @@ impl Judge {
     /// Runs every rule that looks at an ended talk.
     pub(super) fn conclude(&self, talk: &Talk, gathered: &mut Gathered) {
         let platform: Platform = talk.conversation.platform;
-        for rule in &self.rules.rules {
+        for (number, rule) in self.rules.rules.iter().enumerate() {
             let Some(conclude) = rule.code.and_then(|code| code.conclude) else { continue };
-            let Some(level) = self.level_of(rule, platform) else { continue };
+            let Some(level) = self.level_of(number, platform) else { continue };
             if rule.when != When::Live {
                 let mut report = Report::default();
                 conclude(talk, &mut report);

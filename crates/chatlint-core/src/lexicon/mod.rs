@@ -3,12 +3,15 @@
 //! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
 //! and one inside a longer allowed phrase of the same list is set aside with that phrase.
 
+mod hits;
 mod trie;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
+pub use hits::{Allowed, Hit, Hits};
+use hits::{Key, settle};
 use trie::Trie;
 
 use crate::text::Folded;
@@ -28,70 +31,6 @@ struct Membership {
     disguise: bool,
 }
 
-/// One word found in a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    /// The list.
-    pub lexicon: LexiconId,
-    /// First folded character.
-    pub start: usize,
-    /// One past the last folded character.
-    pub end: usize,
-}
-
-/// A word that was set aside because a longer allowed phrase covers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Allowed {
-    /// The word.
-    pub hit: Hit,
-    /// The phrase that allows it, in folded characters.
-    pub by: (usize, usize),
-}
-
-/// What a message holds of all lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// Sorted by list, then start, then longest first.
-    list: Vec<Hit>,
-    /// A bit for each list that has a hit: patterns ask this far more often than they find something.
-    present: Vec<u64>,
-    /// Words that an allowed phrase covers.
-    pub allowed: Vec<Allowed>,
-}
-
-impl Hits {
-    /// The hits of one list, in order of their start.
-    #[must_use]
-    pub fn of(&self, lexicon: LexiconId) -> &[Hit] {
-        if !self.has(lexicon) {
-            return &[];
-        }
-        let from = self.list.partition_point(|hit| hit.lexicon < lexicon);
-        let to = from + self.list[from..].partition_point(|hit| hit.lexicon == lexicon);
-        &self.list[from..to]
-    }
-
-    /// The hits of all lists from `first` to `last`, list by list.
-    #[must_use]
-    pub fn between(&self, first: LexiconId, last: LexiconId) -> &[Hit] {
-        let from = self.list.partition_point(|hit| hit.lexicon < first);
-        let to = from + self.list[from..].partition_point(|hit| hit.lexicon <= last);
-        &self.list[from..to]
-    }
-
-    /// The lists that have a hit, each once, in order.
-    pub fn lexicons(&self) -> impl Iterator<Item = LexiconId> + '_ {
-        self.list.chunk_by(|a, b| a.lexicon == b.lexicon).map(|hits| hits[0].lexicon)
-    }
-
-    /// Whether the list has a hit.
-    #[must_use]
-    pub fn has(&self, lexicon: LexiconId) -> bool {
-        let number = usize::from(lexicon.0);
-        self.present.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
-    }
-}
-
 /// Longest word of a list, in characters: a list holds words and phrases, and finding one takes a step a character.
 pub const LONGEST_WORD: usize = 200;
 
@@ -102,6 +41,8 @@ pub struct Lexicons {
     /// Each with the number of the same word's next one.
     members: Vec<(Membership, Option<u32>)>,
     names: HashMap<String, LexiconId>,
+    /// By list: how often one of its words is to be expected, in no unit.
+    commonness: Vec<u32>,
 }
 
 impl fmt::Debug for Lexicons {
@@ -121,7 +62,14 @@ pub struct LexiconBuilder {
 
 impl Default for LexiconBuilder {
     fn default() -> Self {
-        Self { lexicons: Lexicons { words: Trie::new(), members: Vec::new(), names: HashMap::new() } }
+        Self {
+            lexicons: Lexicons {
+                words: Trie::new(),
+                members: Vec::new(),
+                names: HashMap::new(),
+                commonness: Vec::new(),
+            },
+        }
     }
 }
 
@@ -131,9 +79,13 @@ impl LexiconBuilder {
     /// # Panics
     /// Beyond 65,535 lists.
     pub fn id(&mut self, name: &str) -> LexiconId {
-        let names = &mut self.lexicons.names;
-        let next = u16::try_from(names.len()).expect("at most 65,535 lists");
-        *names.entry(name.to_owned()).or_insert(LexiconId(next))
+        if let Some(known) = self.known(name) {
+            return known;
+        }
+        let next = LexiconId(u16::try_from(self.lexicons.names.len()).expect("at most 65,535 lists"));
+        self.lexicons.names.insert(name.to_owned(), next);
+        self.lexicons.commonness.push(0);
+        next
     }
 
     /// The number of a list that has been named.
@@ -154,6 +106,12 @@ impl LexiconBuilder {
     /// # Panics
     /// Beyond four billion words.
     pub fn add(&mut self, lexicon: LexiconId, word: &[char], allow: bool, disguise: bool) {
+        if !allow {
+            // Every further character makes a word rarer; by how much matters little for the choice of a step to wake by.
+            let common = [1_000, 100, 15, 4].get(word.len().saturating_sub(1)).copied().unwrap_or(1);
+            let sum = &mut self.lexicons.commonness[usize::from(lexicon.0)];
+            *sum = sum.saturating_add(common);
+        }
         let members = &mut self.lexicons.members;
         let number = u32::try_from(members.len()).expect("memory ends before four billion words");
         let mut at = self.lexicons.words.entry(word, || number);
@@ -189,10 +147,28 @@ impl Lexicons {
         self.names.get(name).copied()
     }
 
+    /// How often a word of the list is to be expected in a message, compared with other lists; in no unit.
+    #[must_use]
+    pub fn commonness(&self, lexicon: LexiconId) -> u32 {
+        self.commonness[usize::from(lexicon.0)]
+    }
+
+    /// How many lists there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// Finds every word of every list in a folded message.
     #[must_use]
     pub fn scan(&self, folded: &Folded, opaque: &[Range<usize>]) -> Hits {
-        let mut denied = Vec::new();
+        let mut denied = Vec::with_capacity(4 * folded.len().min(100));
         let mut allowing = Vec::new();
         let mut take = |start: usize, end: usize, word: u32, disguised: bool| {
             if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
@@ -204,15 +180,15 @@ impl Lexicons {
                 if disguised && !membership.disguise {
                     continue;
                 }
-                let hit = Hit { lexicon: membership.lexicon, start, end };
-                if membership.allow { allowing.push(hit) } else { denied.push(hit) }
+                let key = Key::new(membership.lexicon, start, end);
+                if membership.allow { allowing.push(key) } else { denied.push(key) }
             }
         };
         self.words.find(&folded.chars, |start, end, word| take(start, end, word, false));
         if let Some(squeezed) = Squeezed::new(&folded.chars) {
             self.words.find(&squeezed.chars, |from, to, word| {
                 let (start, end) = (squeezed.origins[from], squeezed.origins[to - 1] + 1);
-                if end - start > to - from {
+                if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) {
                     take(start, end, word, true);
                 }
             });
@@ -221,44 +197,8 @@ impl Lexicons {
     }
 }
 
-/// Takes allowed hits out and sorts the rest.
-fn settle(mut denied: Vec<Hit>, mut allowing: Vec<Hit>) -> Hits {
-    let mut allowed = Vec::new();
-    if !allowing.is_empty() {
-        sort(&mut allowing);
-        let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
-        denied.retain(|hit| {
-            let cover = cover(hit, &allowing, longest);
-            if let Some(cover) = cover {
-                allowed.push(Allowed { hit: *hit, by: (cover.start, cover.end) });
-            }
-            cover.is_none()
-        });
-    }
-    sort(&mut denied);
-    denied.dedup();
-    // Sorted by list: the last hit has the highest number.
-    let mut present = vec![0; denied.last().map_or(0, |hit| usize::from(hit.lexicon.0) / 64 + 1)];
-    for hit in &denied {
-        present[usize::from(hit.lexicon.0) / 64] |= 1_u64 << (hit.lexicon.0 % 64);
-    }
-    Hits { list: denied, present, allowed }
-}
-
-/// By list, then start, then longest first.
-fn sort(hits: &mut [Hit]) {
-    hits.sort_unstable_by_key(|hit| (hit.lexicon, hit.start, usize::MAX - hit.end));
-}
-
-/// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted by list and start.
-fn cover<'a>(hit: &Hit, allowing: &'a [Hit], longest: usize) -> Option<&'a Hit> {
-    let first = (hit.lexicon, (hit.end).saturating_sub(longest));
-    let from = allowing.partition_point(|allow| (allow.lexicon, allow.start) < first);
-    allowing[from..]
-        .iter()
-        .take_while(|allow| allow.lexicon == hit.lexicon && allow.start <= hit.start)
-        .find(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
-}
+/// Longest disguised word, in characters of the text: a character may be repeated without end.
+const LONGEST_DISGUISE: usize = u16::MAX as usize;
 
 /// Latin letters and figures at an edge of a word must not go on beyond it: `tm` is not in `tmall`, `2b` not in `12b`.
 fn is_whole(chars: &[char], start: usize, end: usize) -> bool {

@@ -170,8 +170,9 @@ impl RuleSet {
         for pack in packs {
             compiler.apply_changes(pack, &mut items, &mut rules)?;
         }
-        let index = RuleIndex::new(&rules);
-        Ok(Self { items, lexicons: compiler.lexicons.build(), rules, bases: compiler.bases, phrases, index })
+        let lexicons = compiler.lexicons.build();
+        let index = RuleIndex::new(&rules, &lexicons);
+        Ok(Self { items, lexicons, rules, bases: compiler.bases, phrases, index })
     }
 
     /// The level of `rule` on `platform`, before a shop's own settings.

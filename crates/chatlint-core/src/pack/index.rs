@@ -1,4 +1,4 @@
-//! From words to rules: a message wakes only the rules whose first word it holds.
+//! From words to rules: a message wakes only the rules whose rarest word it holds.
 //!
 //! Most messages hold words of a dozen lists out of hundreds, so most rules are never looked at. The rules dominate
 //! the cost of a check, not the words.
@@ -7,15 +7,16 @@ use std::collections::HashMap;
 
 use super::compile::Rule;
 use super::source::Who;
-use crate::lexicon::LexiconId;
-use crate::pattern::Atom;
+use crate::lexicon::Lexicons;
+use crate::pattern::{Atom, Pattern, Step};
 use crate::talk::Utterance;
 use crate::text::EntityKind;
 
-/// Rules by what their patterns start with.
+/// Rules by the words and entities without which they have nothing to say.
 #[derive(Debug, Default)]
 pub struct RuleIndex {
-    by_lexicon: HashMap<LexiconId, Vec<u32>>,
+    /// By list.
+    by_lexicon: Vec<Vec<u32>>,
     by_entity: HashMap<EntityKind, Vec<u32>>,
     /// Code rules that look at single messages, and rules that no word or entity wakes: they decide for themselves.
     always: Vec<u32>,
@@ -31,8 +32,9 @@ impl RuleIndex {
     /// # Panics
     /// Beyond 4 billion rules.
     #[must_use]
-    pub fn new(rules: &[Rule]) -> Self {
-        let mut index = Self { rules: rules.len(), ..Self::default() };
+    pub fn new(rules: &[Rule], lexicons: &Lexicons) -> Self {
+        let mut index =
+            Self { by_lexicon: vec![Vec::new(); lexicons.len()], rules: rules.len(), ..Self::default() };
         for (number, rule) in rules.iter().enumerate() {
             let number = u32::try_from(number).expect("fewer than 4 billion rules");
             if rule.code.is_some_and(|code| code.judge.is_some()) {
@@ -40,16 +42,16 @@ impl RuleIndex {
             }
             index.hears_customers |= rule.who != Who::Agent;
             for way in rule.matches.iter().chain(rule.replace.iter().map(|(way, _)| way)) {
-                let Some(pattern) = &way.pattern else {
+                let Some(step) = way.pattern.as_ref().and_then(|pattern| rarest_step(pattern, lexicons))
+                else {
                     index.always.push(number);
                     continue;
                 };
-                for atom in &pattern.all[0].steps[0].atoms {
+                for atom in &step.atoms {
                     let list = match atom {
-                        Atom::Lexicon(id) => index.by_lexicon.entry(*id).or_default(),
+                        Atom::Lexicon(id) => &mut index.by_lexicon[usize::from(id.0)],
                         Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
-                        Atom::Run(..) => &mut index.always,
-                        Atom::Found => continue,
+                        Atom::Run(..) | Atom::Found => unreachable!("such a step wakes nothing"),
                     };
                     if list.last() != Some(&number) {
                         list.push(number);
@@ -71,7 +73,7 @@ impl RuleIndex {
     pub fn awake(&self, said: &Utterance) -> Vec<u32> {
         // A bit for each rule: set in any order, read in order.
         let mut bits = vec![0_u64; self.rules.div_ceil(64)];
-        let by_words = said.hits.lexicons().filter_map(|lexicon| self.by_lexicon.get(&lexicon));
+        let by_words = said.hits.lexicons().map(|lexicon| &self.by_lexicon[usize::from(lexicon.0)]);
         let by_entities = said.entities.iter().filter_map(|entity| self.by_entity.get(&entity.kind));
         for &rule in by_words.chain(by_entities).chain([&self.always]).flatten() {
             bits[rule as usize / 64] |= 1 << (rule % 64);
@@ -86,3 +88,23 @@ impl RuleIndex {
         awake
     }
 }
+
+/// The step of a pattern whose words are least to be expected: every step needs one of its own, so the rarest wakes
+/// the rule least often in vain. `None` if every step may hold without a word or an entity.
+fn rarest_step<'a>(pattern: &'a Pattern, lexicons: &Lexicons) -> Option<&'a Step> {
+    let commonness = |step: &Step| {
+        step.atoms.iter().try_fold(0_u32, |sum, atom| match atom {
+            Atom::Lexicon(id) => Some(sum.saturating_add(lexicons.commonness(*id))),
+            Atom::Entity(_) => Some(sum.saturating_add(ENTITY_COMMONNESS)),
+            Atom::Run(..) | Atom::Found => None,
+        })
+    };
+    let steps = pattern.all.iter().filter(|sequence| !sequence.absent).flat_map(|sequence| &sequence.steps);
+    steps
+        .filter_map(|step| Some((commonness(step)?, step)))
+        .min_by_key(|(common, _)| *common)
+        .map(|(_, step)| step)
+}
+
+/// An entity is about as common as a word of two characters.
+const ENTITY_COMMONNESS: u32 = 100;

@@ -1,6 +1,6 @@
 //! Patterns: sequences of words at a distance, within a sentence.
 //!
-//! A pattern is decided from the automaton's hits and their distances alone; it needs no regular expression, and its
+//! A pattern is decided from the lexicons' hits and their distances alone; it needs no regular expression, and its
 //! cost is that of the hits.
 //!
 //! | written | means |

@@ -33,7 +33,7 @@ use crate::talk::{Talk, Utterance};
 const REACH: usize = 80;
 
 /// Fewest pairs of characters that give the customer's words back where no opening says so.
-const GIVEN_BACK: usize = 3;
+const GIVEN_BACK: usize = 2;
 
 /// Credits each message that confirms.
 pub fn conclude(talk: &Talk, report: &mut Report) {
@@ -74,5 +74,7 @@ fn given_back(talk: &Talk, turn: usize) -> Option<Range<usize>> {
         .filter(|&at| talk.is_customer(at))
         .map(|at| pairs_in_common(said, &told, &talk.utterances[at]))
         .sum();
-    (given >= GIVEN_BACK).then_some(said.core_range().start..ask.end)
+    // 是吗 may ask anything: it takes one pair more than 对吗.
+    let least = GIVEN_BACK + usize::from(said.folded.chars[ask.start] == '是');
+    (given >= least).then_some(said.core_range().start..ask.end)
 }

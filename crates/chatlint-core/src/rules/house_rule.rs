@@ -1,7 +1,7 @@
 //! The words that a shop gave along with the talk.
 //!
-//! They are few and change with the talk, so they are looked up one by one; large lists belong into a pack, where they
-//! share the automaton.
+//! They are few and change with the talk, so they are looked up one by one; large lists belong into a pack, where
+//! all words are found at once.
 //!
 //! ```toml
 //! id = "house-rule"

@@ -33,9 +33,10 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{GIVEN_UP, WITHDRAWN};
+use super::lexicon::{GIVEN_UP, TALK_CLOSED, WAITS_IN_VAIN, WITHDRAWN};
+use crate::conversation::Role;
 use crate::talk::promise::Promise;
-use crate::talk::{Moment, Talk};
+use crate::talk::{Moment, Talk, reply};
 
 /// Reminds of an overdue promise when the draft speaks of something else.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -57,12 +58,33 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
 /// Reports each promise whose time passed within the talk.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = &talk.conversation.turns;
-    let Some(end) = turns.iter().rev().find_map(|turn| turn.at) else { return };
+    let Some(end) = turns.iter().rev().find_map(|turn| turn.at) else {
+        conclude_untimed(talk, report);
+        return;
+    };
     for promise in &talk.promises {
         let Some(due) = promise.due_ms.filter(|due| *due < end.unix_ms()) else { continue };
         let in_time = |turn: usize| turns[turn].at.is_none_or(|at| at.unix_ms() <= due);
         let kept = (promise.turn + 1..turns.len()).any(|turn| in_time(turn) && settles(talk, promise, turn));
         if !kept {
+            report.words(promise.turn, promise.range.clone());
+        }
+    }
+}
+
+/// Without times the end of the talk is the end of the promise: a system line closes it, the customer has waited in vain
+/// and the agent said nothing more.
+fn conclude_untimed(talk: &Talk, report: &mut Report) {
+    let turns = &talk.conversation.turns;
+    let closed = turns.last().is_some_and(|last| last.role == Role::System)
+        && talk.utterances.last().is_some_and(|said| said.has(TALK_CLOSED));
+    if !closed {
+        return;
+    }
+    for promise in &talk.promises {
+        let mut after = promise.turn + 1..turns.len();
+        let waited = after.clone().any(|turn| talk.is_customer(turn) && talk.utterances[turn].has(WAITS_IN_VAIN));
+        if waited && !after.any(|turn| turns[turn].is_human_agent() && !reply::is_slight(&talk.utterances[turn])) {
             report.words(promise.turn, promise.range.clone());
         }
     }

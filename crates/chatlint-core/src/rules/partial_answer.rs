@@ -211,11 +211,19 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
     let spare = figures > used;
     for ((matter, own), met) in matters.iter().zip(&owned).zip(&mut *met) {
         let figures = spare && Topics::COUNTED.meets(matter.topics);
-        *met |= *own || Topics::answering(said, clause, matter.topics) || figures;
+        // 孕妇呢 shares its topic with the question before: only its own words answer it.
+        let first = matter.first();
+        let told_apart = is_further(&talk.utterances[first.turn], first)
+            && matters.iter().any(|other| !std::ptr::eq(other, matter) && other.topics.meets(matter.topics));
+        let words = !told_apart && Topics::answering(said, clause, matter.topics);
+        *met |= *own || words || figures;
     }
-    // 都有的, 都可以: both at once, unless it is plainly about one.
-    if !plain && !said.hits_in(BOTH, clause).is_empty() {
-        met.fill(true);
+    // 都有的, 都可以: both at once, unless it is plainly about one; 孕妇呢 is always among them.
+    if !said.hits_in(BOTH, clause).is_empty() {
+        for (matter, met) in matters.iter().zip(met) {
+            let first = matter.first();
+            *met |= !plain || is_further(&talk.utterances[first.turn], first);
+        }
     }
 }
 

@@ -38,7 +38,7 @@
 use std::ops::Range;
 
 use super::Report;
-use super::lexicon::{ANOTHER, ASK_FOR, CONFIRM, PROTEST, STOCK_QUESTION};
+use super::lexicon::{ANOTHER, ASK_FOR, ASK_GIVE, CONFIRM, PROTEST, STOCK_QUESTION};
 use crate::talk::given::GivenKind;
 use crate::talk::{Moment, Utterance, question};
 
@@ -61,7 +61,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         report.words(moment.index, range.clone()).with("what", words(said, &range, kind));
         return;
     }
-    if !moment.live && question::asks(said) && is_protested(moment) {
+    let asks = || question::asks(said) || said.has(ASK_GIVE) || said.has(ASK_FOR);
+    if !moment.live && is_protested(moment) && asks() {
         report.words(moment.index, said.core_range()).say("protested");
     }
 }

@@ -72,7 +72,7 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         }
         let yes_or_no = reply::opens_with_yes_or_no(said) && question.takes_yes_or_no(talk);
         let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
-        let shared = share_characters(&talk.utterances[question.turn], &question.range, said);
+        let shared = !reply::promotes(said) && share_characters(&talk.utterances[question.turn], &question.range, said);
         else_where && !shared && !reply::asks_back(said) && !yes_or_no
     })
 }

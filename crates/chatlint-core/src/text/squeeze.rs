@@ -25,7 +25,8 @@ impl Squeezed {
         if !removable {
             return None;
         }
-        let mut squeezed = Self::default();
+        let mut squeezed =
+            Self { chars: Vec::with_capacity(chars.len()), origins: Vec::with_capacity(chars.len()) };
         let mut last = None;
         let mut run = 0;
         for (at, &c) in chars.iter().enumerate() {

@@ -38,8 +38,19 @@ pub fn run(options: &Options) -> Result<()> {
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
     let mut rows = Vec::new();
     if wanted(Part::Native) {
-        step::announce("criterion", "the judge in Rust: by message length, by lexicon, whole talks");
-        run_command(cargo().args(["bench", "--package", "chatlint-core", "--bench", "judge"]))?;
+        step::announce(
+            "criterion",
+            "the judge in Rust: by message length, by lexicon, whole talks, other matchers",
+        );
+        run_command(cargo().args([
+            "bench",
+            "--package",
+            "chatlint-core",
+            "--bench",
+            "judge",
+            "--bench",
+            "words",
+        ]))?;
         rows.extend(native::rows()?);
     }
     if wanted(Part::Boundary) {

@@ -1,0 +1,131 @@
+//! What a message holds of all lists.
+
+use super::LexiconId;
+
+/// One word found in a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// The list.
+    pub lexicon: LexiconId,
+    /// First folded character.
+    pub start: usize,
+    /// One past the last folded character.
+    pub end: usize,
+}
+
+/// A word that was set aside because a longer allowed phrase covers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowed {
+    /// The word.
+    pub hit: Hit,
+    /// The phrase that allows it, in folded characters.
+    pub by: (usize, usize),
+}
+
+/// What a message holds of all lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Sorted by list, then start, then longest first.
+    list: Vec<Hit>,
+    /// A bit for each list that has a hit: rules ask for many lists that have none.
+    present: Vec<u64>,
+    /// Words that an allowed phrase covers.
+    pub allowed: Vec<Allowed>,
+}
+
+impl Hits {
+    /// The hits of one list, in order of their start.
+    #[must_use]
+    pub fn of(&self, lexicon: LexiconId) -> &[Hit] {
+        if !self.has(lexicon) {
+            return &[];
+        }
+        let from = self.list.partition_point(|hit| hit.lexicon < lexicon);
+        let to = from + self.list[from..].partition_point(|hit| hit.lexicon == lexicon);
+        &self.list[from..to]
+    }
+
+    /// The hits of all lists from `first` to `last`, list by list.
+    #[must_use]
+    pub fn between(&self, first: LexiconId, last: LexiconId) -> &[Hit] {
+        let from = self.list.partition_point(|hit| hit.lexicon < first);
+        let to = from + self.list[from..].partition_point(|hit| hit.lexicon <= last);
+        &self.list[from..to]
+    }
+
+    /// The lists that have a hit, each once, in order.
+    pub fn lexicons(&self) -> impl Iterator<Item = LexiconId> + '_ {
+        self.list.chunk_by(|a, b| a.lexicon == b.lexicon).map(|hits| hits[0].lexicon)
+    }
+
+    /// Whether the list has a hit.
+    #[must_use]
+    pub fn has(&self, lexicon: LexiconId) -> bool {
+        let (word, bit) = (usize::from(lexicon.0 / 64), lexicon.0 % 64);
+        self.present.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+}
+
+/// A hit as one number that sorts as hits do: by list, then start, then longest first. Half of a check was comparing
+/// and moving hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u64);
+
+impl Key {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "texts are cut at 4 GiB and words at 65,535 characters"
+    )]
+    pub(super) fn new(lexicon: LexiconId, start: usize, end: usize) -> Self {
+        let shortness = u16::MAX - (end - start) as u16;
+        Self(u64::from(lexicon.0) << 48 | u64::from(start as u32) << 16 | u64::from(shortness))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "cut where the parts are joined")]
+    fn hit(self) -> Hit {
+        let start = (self.0 >> 16) as u32 as usize;
+        let length = u16::MAX - self.0 as u16;
+        Hit { lexicon: LexiconId((self.0 >> 48) as u16), start, end: start + usize::from(length) }
+    }
+}
+
+/// Takes allowed hits out and sorts the rest.
+pub(super) fn settle(mut denied: Vec<Key>, mut allowing: Vec<Key>) -> Hits {
+    denied.sort_unstable();
+    denied.dedup();
+    allowing.sort_unstable();
+    let allowing: Vec<Hit> = allowing.into_iter().map(Key::hit).collect();
+    let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
+    let mut hits = Hits { list: Vec::with_capacity(denied.len()), ..Hits::default() };
+    if let Some(last) = denied.last() {
+        hits.present = vec![0; usize::from(last.hit().lexicon.0 / 64) + 1];
+    }
+    // Both are sorted by list: what allows words of this list begins at `first`.
+    let mut first = 0;
+    for hit in denied.into_iter().map(Key::hit) {
+        while allowing.get(first).is_some_and(|allow| allow.lexicon < hit.lexicon) {
+            first += 1;
+        }
+        if let Some(cover) = cover(&hit, &allowing[first..], longest) {
+            hits.allowed.push(Allowed { hit, by: (cover.start, cover.end) });
+            continue;
+        }
+        hits.present[usize::from(hit.lexicon.0 / 64)] |= 1 << (hit.lexicon.0 % 64);
+        hits.list.push(hit);
+    }
+    hits
+}
+
+/// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted and begins no earlier than with
+/// that list.
+fn cover<'a>(hit: &Hit, allowing: &'a [Hit], longest: usize) -> Option<&'a Hit> {
+    if allowing.first().is_none_or(|allow| allow.lexicon != hit.lexicon) {
+        return None;
+    }
+    let first = (hit.lexicon, (hit.end).saturating_sub(longest));
+    let from = allowing.partition_point(|allow| (allow.lexicon, allow.start) < first);
+    allowing[from..]
+        .iter()
+        .take_while(|allow| allow.lexicon == hit.lexicon && allow.start <= hit.start)
+        .find(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
+}
