@@ -21,6 +21,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('article').first()).toBeVisible()
     expect(await faults()).toEqual([])
 
+    await page.goto(`${site.url}#/rules`)
+    await page.getByRole('searchbox').fill('ad-claim.broadcast-grade')
+    await expect(page.getByText('[change."ad-claim.broadcast-grade"]')).toBeVisible()
+    expect(await faults()).toEqual([])
+
     await page.goto(site.url)
     await page.reload()
     await paste(page, site, '没有人说话。\n真的没有。')

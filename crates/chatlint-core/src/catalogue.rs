@@ -1,5 +1,7 @@
 //! The rule catalogue, written from the rules themselves.
 
+mod page;
+
 use std::fmt::Write as _;
 
 use crate::finding::Level;
@@ -7,6 +9,8 @@ use crate::locale::{Locale, Text};
 use crate::pack::builtin::{Builtin, RuleExamples, builtin, examples};
 use crate::pack::{BasisSource, RuleSource, Stage, When};
 use crate::scheme::{Dimension, Item};
+
+pub use page::{ItemEntry, page};
 
 /// The catalogue as Markdown: every item with its meaning, rules, sources and examples.
 #[must_use]

@@ -9,7 +9,7 @@ use super::source::{BasisSource, FixSource, Marks, Pack, RuleSource, Stage, When
 use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
-use crate::lexicon::{LexiconBuilder, LexiconId, Lexicons};
+use crate::lexicon::{LONGEST_WORD, LexiconBuilder, LexiconId, Lexicons};
 use crate::locale::{Locale, Text};
 use crate::pattern::{self, Condition, Match, PatternError};
 use crate::phrase::Phrase;
@@ -230,11 +230,13 @@ impl Compiler {
                 while words.last().is_some_and(|c| !c.is_alphanumeric()) {
                     words.pop();
                 }
-                if words.is_empty() {
+                if words.is_empty() || words.len() > LONGEST_WORD {
                     return Err(PackError::about(
                         id,
                         text,
-                        "a phrase needs words; write what the agent is to say",
+                        format!(
+                            "a phrase needs words, at most {LONGEST_WORD} characters; write what the agent is to say"
+                        ),
                     ));
                 }
                 self.lexicons.add(list, &words, false, false);

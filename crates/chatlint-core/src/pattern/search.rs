@@ -181,6 +181,11 @@ fn each(
     take: &mut dyn FnMut(usize, usize) -> bool,
 ) {
     let low = low.max(reach.range.start);
+    #[cfg(test)]
+    let take: &mut dyn FnMut(usize, usize) -> bool = &mut |start, end| {
+        work::step();
+        take(start, end)
+    };
     match atom {
         Atom::Lexicon(id) => {
             let hits = utterance.hits.of(id);
@@ -240,4 +245,26 @@ fn opens(utterance: &Utterance, start: usize, gap: Option<usize>) -> bool {
 fn closes(utterance: &Utterance, end: usize, gap: usize) -> bool {
     let after = utterance.core.len() - utterance.core.partition_point(|&at| at < end);
     after <= gap
+}
+
+/// Counts the places that searches try, so that a test can hold work to the length of the text.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static STEPS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    /// One more place.
+    pub fn step() {
+        STEPS.with(|steps| steps.set(steps.get() + 1));
+    }
+
+    /// The places that are tried meanwhile.
+    pub fn count(run: impl FnOnce()) -> u64 {
+        let before = STEPS.get();
+        run();
+        STEPS.get() - before
+    }
 }

@@ -1,5 +1,6 @@
 //! Patterns on sentences: what they find and what they leave.
 
+use super::search::work;
 use super::{Condition, Name, Pattern, PatternError, Reach, find_all, parse};
 use crate::lexicon::{LexiconBuilder, Lexicons};
 use crate::talk::Utterance;
@@ -140,5 +141,38 @@ fn what_cannot_be_read_says_why() {
     ] {
         let error = compile(&pattern).unwrap_err();
         assert!(error.0.contains(part), "{error}");
+    }
+}
+
+/// Four times the text is at most some four times the work, whatever the text repeats. (Work that stops at a bound grows less.)
+#[test]
+fn work_grows_with_the_text_and_no_faster() {
+    let judge = crate::Judge::new(crate::JudgeOptions::default()).expect("the built-in packs compile");
+    let places = |draft: &str| {
+        work::count(|| {
+            let _ = judge.check(&crate::Conversation::default(), draft, None);
+        })
+    };
+    for piece in [
+        "加",
+        "加微信",
+        "不能",
+        "全网最",
+        "保证",
+        "好评返现",
+        "最好的",
+        "您好，",
+        "吗？",
+        "13812345678，",
+        "治疗失眠",
+        "自己看",
+        "退款原因选",
+        "绝对不会",
+        "加我 v x ",
+        "滚",
+        "一定今天到",
+    ] {
+        let (short, long) = (places(&piece.repeat(500)), places(&piece.repeat(2_000)));
+        assert!(long <= 5 * short + 1_000, "{piece}: {short} places, then {long}");
     }
 }

@@ -41,7 +41,7 @@ use std::ops::Range;
 
 use super::Report;
 use super::lexicon::{
-    ASK_GIVE, BOTH, EVALUATES, PROMISE, QUESTION_HOW, QUESTION_OPEN, SETTLES, WAIT,
+    ASK_GIVE, BOTH, EVALUATES, PROMISE, QUESTION_HOW, QUESTION_OPEN, SETTLES, TOPIC_DIFFERENCE, WAIT,
 };
 use crate::finding::Level;
 use crate::talk::question::{self, Question, Want};
@@ -105,6 +105,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if let Some(open) = left.into_iter().find(|matter| !asked_back(matter))
         && some
     {
+        // Where no word tells the matter, an answer may stand in words that nothing connects with it.
+        let level = if open.topics.is_empty() { Level::Hint } else { level };
         report.words(moment.index, range).with("open", open.first().words(talk)).at_level(level);
     }
 }
@@ -215,7 +217,9 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
         let first = matter.first();
         let told_apart = is_further(&talk.utterances[first.turn], first)
             && matters.iter().any(|other| !std::ptr::eq(other, matter) && other.topics.meets(matter.topics));
-        let words = !told_apart && Topics::answering(said, clause, matter.topics);
+        // 啥区别, 哪款好: whatever is told of the goods answers that.
+        let any = !plain && matter.topics.meets(Topics::of(TOPIC_DIFFERENCE));
+        let words = !told_apart && (any || Topics::answering(said, clause, matter.topics));
         *met |= *own || words || figures;
     }
     // 都有的, 都可以: both at once, unless it is plainly about one; 孕妇呢 is always among them.

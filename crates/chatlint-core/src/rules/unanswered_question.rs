@@ -26,6 +26,7 @@
 //! ```
 
 use super::Report;
+use crate::finding::Level;
 use super::lexicon::{APOLOGY, WITHDRAWN};
 use crate::talk::question::{self, Question, Want};
 use crate::talk::topic::{Topics, share_characters};
@@ -41,7 +42,11 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         if plain && (question.topics.is_empty() || !question.topics.meets(reported)) && is_left(talk, question) {
             reported = reported.with(question.topics);
             let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
-            report.message(reply.unwrap_or(last)).with("open", question.words(talk));
+            let found = report.message(reply.unwrap_or(last)).with("open", question.words(talk));
+            // Where no word tells the matter, an answer may stand in words that nothing connects with it.
+            if question.topics.is_empty() {
+                found.at_level(Level::Hint);
+            }
         }
     }
 }

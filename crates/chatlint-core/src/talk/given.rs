@@ -10,7 +10,7 @@ use crate::rules::lexicon::{
     ASK_ADDRESS, ASK_AGE, ASK_APPOINTMENT, ASK_AREA, ASK_BUDGET, ASK_COLOUR, ASK_HEIGHT, ASK_MODEL, ASK_NAME,
     ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
     ASK_WEIGHT, BUDGET, CHILD, COLOUR_NAME, COUNTED_IN, DAY, FOR_WHOM, HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL,
-    ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE, TROUBLE, WEIGHT_WORD,
+    ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE, WEIGHT_WORD,
 };
 use crate::text::EntityKind;
 
@@ -104,8 +104,7 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
 }
 
 /// Lists whose words give something when they are stated.
-const STATED: [(LexiconId, GivenKind); 6] = [
-    (TROUBLE, GivenKind::Problem),
+const STATED: [(LexiconId, GivenKind); 5] = [
     (COLOUR_NAME, GivenKind::Colour),
     (SIZE_NAME, GivenKind::Size),
     (TOPIC_DAMAGE, GivenKind::Problem),

@@ -128,6 +128,10 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
     if said.has(SETTLES) && !promotes || touches(talk, question, said) {
         return false;
     }
+    // 啥区别, 哪款好: whatever is told of the goods answers that.
+    if !promotes && question.topics.meets(Topics::of(TOPIC_DIFFERENCE)) {
+        return false;
+    }
     if question.topics.is_empty() {
         let shared = share_characters(asked, &question.range, said);
         if !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {

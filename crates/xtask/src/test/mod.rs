@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test in every language, and one line that sums them up.
 
+mod fuzz;
 mod steps;
 mod tally;
 

@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::Step;
+use super::fuzz;
 use super::tally::Tally;
 use crate::build::{EXTENSION, PAGE};
 use crate::command::{cargo, npm_program, npm_script, shown, watch};
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Step> {
         step("cargo test", "the judge, the command line, these tasks", &[], || {
             counted(cargo().args(["test", "--workspace", "--no-fail-fast"]))
         }),
+        step("fuzz", "no text breaks the judge, as a fuzzer sees it", &["cargo test"], fuzz::hunt),
         step(
             "eval",
             "the judge keeps its quality on the project's own cases",
