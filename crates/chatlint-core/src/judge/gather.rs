@@ -8,7 +8,7 @@ use crate::conversation::{Conversation, Platform};
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
 use crate::lexicon::Hit;
 use crate::locale::Text;
-use crate::pack::{FixSource, Place, Rule, When, Who};
+use crate::pack::{FixSource, Marks, Place, Rule, When, Who};
 use crate::pattern::{Match, Reach, find_all};
 use crate::phrase::choose;
 use crate::rules::{Found, Report};
@@ -135,6 +135,10 @@ impl Judge {
                     let basis = &excusal.basis;
                     self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
                 } else {
+                    let range = match rule.marks {
+                        Marks::Words => range,
+                        Marks::Clause => moment.said.in_its_clause(&range),
+                    };
                     let mut found = Found::new(Some(moment.index), range);
                     if let Some(right) = right {
                         found.fix(Place::Words, right);

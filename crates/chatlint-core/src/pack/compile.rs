@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
-use super::source::{BasisSource, FixSource, Pack, RuleSource, Stage, When, Who};
+use super::source::{BasisSource, FixSource, Marks, Pack, RuleSource, Stage, When, Who};
 use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
@@ -93,6 +93,8 @@ pub struct Rule {
     pub message: Text,
     /// Other sentences.
     pub variants: BTreeMap<String, Text>,
+    /// How much around the words is pointed at.
+    pub marks: Marks,
     /// Replacements.
     pub fixes: Vec<FixSource>,
     /// Replacements for situations that code tells apart.
@@ -300,6 +302,7 @@ impl Compiler {
             change: Change::default(),
             message: source.message.clone(),
             variants: source.variants.clone(),
+            marks: source.marks,
             fixes: source.fixes.clone(),
             offers: source.offers.clone(),
             basis: self.basis(pack, &source.basis)?,

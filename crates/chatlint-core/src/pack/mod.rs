@@ -18,8 +18,8 @@ pub use compile::{CompiledBasis, Excusal, Rule, RuleSet};
 pub use error::PackError;
 pub use index::RuleIndex;
 pub use source::{
-    BasisSource, ChangeSource, FixSource, Header, LexiconSource, Pack, PhraseKind, PhraseSource, Place,
-    RuleSource, Stage, UnlessSource, When, Who,
+    BasisSource, ChangeSource, FixSource, Header, LexiconSource, Marks, Pack, PhraseKind, PhraseSource,
+    Place, RuleSource, Stage, UnlessSource, When, Who,
 };
 
 /// The JSON schema of a pack, pretty-printed: editors check and complete pack files by it.

@@ -233,6 +233,9 @@ pub struct RuleSource {
     /// What excuses a hit.
     #[serde(default)]
     pub unless: Vec<UnlessSource>,
+    /// How much around the words found is pointed at: an insult or a promise is more than its first words.
+    #[serde(default)]
+    pub marks: Marks,
     /// One sentence: what, why, what to do. `{text}` is the words found.
     #[serde(default)]
     pub message: Text,
@@ -273,6 +276,18 @@ pub struct UnlessSource {
     /// What the excuse rests on.
     #[serde(default)]
     pub basis: Vec<String>,
+}
+
+/// How much of a message a finding points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Marks {
+    /// The words found.
+    #[default]
+    Words,
+    /// The clause around them, a few characters to either side at most.
+    Clause,
 }
 
 /// Where a fix puts its text.

@@ -64,9 +64,11 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let Some((range, anew)) = told_reason(said) else { return };
+    let range = said.in_its_clause(&range);
     let hides = said.has(lexicon::FAULT_REASON) && said.has(lexicon::NOT_CHOOSING);
-    let spares = said.has(lexicon::SPARES_SHOP);
-    let (fault, wish) = what_the_customer_said(moment);
+    let (fault, wish) = what_was_said(moment);
+    // What is quick or easy for the shop proves nothing where the customer simply does not want it.
+    let spares = said.has(lexicon::SPARES_SHOP) && (fault || !wish);
     let corrects = anew && said.has(lexicon::REFUND_REASON_WORD);
     if hides || spares || (fault && !wish) || corrects {
         report.words(moment.index, range);
@@ -127,14 +129,20 @@ fn leads_to(said: &Utterance, choose: &Hit, reason: &Hit) -> bool {
         && !forbids.iter().any(|forbid| forbid.start < choose.start && choose.end <= forbid.end)
 }
 
-/// Whether the customer spoke of the shop's fault, and whether of their own wish, anywhere before.
-fn what_the_customer_said(moment: &Moment<'_>) -> (bool, bool) {
+/// Whether the shop's fault was spoken of (by the customer, or by the agent with an apology), and whether the
+/// customer's own wish, anywhere before.
+fn what_was_said(moment: &Moment<'_>) -> (bool, bool) {
     let talk = moment.talk;
-    let (mut fault, mut wish) = (false, false);
-    for turn in (0..moment.index.min(talk.utterances.len())).filter(|&turn| talk.is_customer(turn)) {
+    let admits = |said: &Utterance| said.has(lexicon::APOLOGY) && said.has(lexicon::SHOP_FAULT);
+    let (mut fault, mut wish) = (admits(moment.said), false);
+    for turn in 0..moment.index.min(talk.utterances.len()) {
         let utterance = &talk.utterances[turn];
-        fault |= utterance.has(lexicon::SHOP_FAULT);
-        wish |= utterance.has(lexicon::OWN_WISH);
+        if talk.is_customer(turn) {
+            fault |= utterance.has(lexicon::SHOP_FAULT);
+            wish |= utterance.has(lexicon::OWN_WISH);
+        } else if talk.is_judged(turn) {
+            fault |= admits(utterance);
+        }
     }
     (fault, wish)
 }

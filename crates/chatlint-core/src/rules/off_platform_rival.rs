@@ -15,6 +15,7 @@
 //!   "platform: tmall\nc: 有大码吗\n> 大码您到我们抖店拍，直播间有",
 //!   "platform: generic\nc: 還有嗎\n> 您去蝦皮搜我們賣場下單比較便宜喔",
 //!   "platform: douyin\nc: 链接呢\n> 这款链接没有了，您去某宝搜同款",
+//!   "platform: jd\nc: 太贵了\n> 嫌麻烦的话您去拼多多吧",
 //!   "platform: pinduoduo\nc: 在吗\n> 我闲鱼也有号，去闲鱼拍能少十块",
 //! ]
 //! misses = [
@@ -23,6 +24,7 @@
 //!   "platform: jd\nc: 为什么比淘宝贵\n> 不同平台活动不一样，京东这边是自营仓发货，明天就能到",
 //!   "platform: douyin\nc: 抖音和淘宝是一家吗\n> 我们在淘宝没有店，您在这里下单就好",
 //!   "platform: generic\nc: 能便宜吗\n> 您在京东APP里领券下单更划算",
+//!   "platform: jd\nc: 上个月的\n> 您是在淘宝买的吧，那要在那边申请售后哦",
 //!   "platform: douyin\nc: 物流呢\n> 您可以在京东快递小程序查单号",
 //! ]
 //! fixes = [
@@ -47,6 +49,9 @@ use crate::talk::{Moment, Utterance};
 /// Most folded characters between a site's name and the act beside it.
 const REACH: usize = 6;
 
+/// Most characters after the name that add nothing: 吧, 看看.
+const REST: usize = 2;
+
 /// The sites by the platform that they are.
 const SITES: [(LexiconId, &[Platform]); 7] = [
     (lexicon::SITE_TAOBAO, &[Platform::Taobao, Platform::Tmall]),
@@ -69,16 +74,19 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         }
         for hit in said.hits.of(site) {
             let before = nearest_before(said, lexicon::GOING, hit);
-            let after = nearest_after(said, lexicon::BUYING, hit);
-            let Some(act) = after else { continue };
             let start = before.map_or(hit.start, |before| before.start);
-            let range = start..act.end;
+            let end = match nearest_after(said, lexicon::BUYING, hit) {
+                Some(act) => act.end,
+                None if sets_out(said, hit) => hit.end,
+                None => continue,
+            };
+            let range = start..end;
             let clause = said.clause_around(&range);
             let declined = said
                 .hits
                 .of(lexicon::REFUSING)
                 .iter()
-                .any(|refusal| clause.contains(&refusal.start) && refusal.end <= act.end);
+                .any(|refusal| clause.contains(&refusal.start) && refusal.end <= end);
             if declined {
                 report.excuse(moment.index, range, "declined");
             } else {
@@ -86,6 +94,13 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether the words send the customer there and say nothing more (那您去拼多多吧).
+fn sets_out(said: &Utterance, hit: &Hit) -> bool {
+    let clause = said.clause_around(&(hit.start..hit.end));
+    let rest = (hit.end..clause.end).filter(|&at| said.folded.chars[at].is_alphanumeric()).count();
+    rest <= REST && said.hits.of(lexicon::SETTING_OUT).iter().any(|going| going.end == hit.start)
 }
 
 fn nearest_before<'a>(said: &'a Utterance, list: LexiconId, hit: &Hit) -> Option<&'a Hit> {

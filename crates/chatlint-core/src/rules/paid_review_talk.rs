@@ -8,6 +8,7 @@
 //!   "a: 麻烦您好评截图发我看一下哦\nc: 发了\n> 好的，返您3元，请查收",
 //!   "c: 好评截图给你了\n> 收到，给您返现2元哦",
 //!   "a: 五星好评后截图给我\n> 返您5元红包",
+//!   "a: 亲，好评晒图截图发我哈\nc: 有啥好处\n> 送您一双棉袜，跟下一单走",
 //! ]
 //! misses = [
 //!   "c: 好评有返现吗\n> 没有返现的哦",
@@ -24,10 +25,11 @@
 use crate::rules::{Report, lexicon};
 use crate::talk::Moment;
 
-/// Reports cash back that answers a good review spoken of just before.
+/// Reports a reward that answers a good review spoken of just before.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
-    let Some(cash) = said.hits.of(lexicon::CASH_BACK).first() else { return };
+    let rewards = [lexicon::CASH_BACK, lexicon::REWARD];
+    let Some(cash) = rewards.iter().find_map(|&list| said.hits.of(list).first()) else { return };
     if said.has(lexicon::NO_REWARD) || said.has(lexicon::GOOD_REVIEW) {
         return;
     }

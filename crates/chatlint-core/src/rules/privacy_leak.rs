@@ -25,6 +25,8 @@
 //!   "c: 退回地址给我\n> 请寄回福建省样板市港口区码头路7号4号库，售后部收，13600001234",
 //!   "c: 快递电话多少\n> 快递员号码13600002345",
 //!   "c: 换成福建省样板市海滨区礁石路9号2幢603，13700009999\n> 已换：福建省样板市海滨区礁石路9号2幢603，13700009999",
+//!   "您刚才发的13700009988对不对",
+//!   "c: 换成福建省样板市海滨区礁石路9号2幢603 13700009999\n> 13700009999 已经登记",
 //!   "c: 手机 137-0000-9988\n> 13700009988 登记上了",
 //!   "c: 派件员电话发我下\n> 13900002345",
 //!   "c: 客服电话\n> 官方热线400-800-1234，早九点到晚九点",
@@ -57,6 +59,9 @@ use crate::rules::{Report, lexicon};
 use crate::talk::{Moment, Utterance};
 use crate::text::{Entity, EntityKind};
 
+/// Most folded characters between 您刚才发的 and what is read back.
+const READ_BACK: usize = 4;
+
 /// Fewest equal characters that make one address part of another.
 const SAME_ADDRESS: usize = 6;
 
@@ -71,7 +76,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     };
     for entity in said.entities.iter().filter(personal) {
         let range = entity.start..entity.end;
-        if is_written_by_customer(moment, entity) {
+        if is_written_by_customer(moment, entity) || is_read_back(said, entity) {
             report.excuse(moment.index, range, "written");
             continue;
         }
@@ -98,6 +103,12 @@ fn is_public(said: &Utterance, entity: &Entity) -> bool {
         sentence.contains(&hit.start) || (hit.end <= entity.start && entity.start - hit.end <= 40)
     };
     said.hits.of(lexicon::PUBLIC_CONTACT).iter().any(near)
+}
+
+/// Whether the words just before say that the customer wrote it (您刚才发的 135…): a talk may be pasted in part.
+fn is_read_back(said: &Utterance, entity: &Entity) -> bool {
+    let written = said.hits.of(lexicon::AS_YOU_WROTE);
+    written.iter().any(|hit| hit.end <= entity.start && entity.start - hit.end <= READ_BACK)
 }
 
 fn is_written_by_customer(moment: &Moment<'_>, entity: &Entity) -> bool {

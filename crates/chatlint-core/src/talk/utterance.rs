@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::lexicon::{Hit, Hits, LexiconId, Lexicons};
 use crate::text::{Entity, Folded, entity, opaque, sentence};
 
+/// Most characters that a clause adds on either side: a message without marks is one clause.
+const ASIDE: usize = 8;
+
 /// A prepared message. All positions are folded characters; [`Folded::typed`] maps them to typed bytes.
 #[derive(Debug, Clone)]
 pub struct Utterance {
@@ -104,6 +107,21 @@ impl Utterance {
         let start = chars[..range.start].iter().rposition(|&c| stops(c)).map_or(0, |at| at + 1);
         let end = chars[range.end..].iter().position(|&c| stops(c)).map_or(chars.len(), |at| range.end + at);
         start..end
+    }
+
+    /// Words with what stands around them in their clause, a few characters to either side at most, marks at the edges
+    /// left out.
+    #[must_use]
+    pub fn in_its_clause(&self, words: &Range<usize>) -> Range<usize> {
+        let clause = self.clause_around(words);
+        let near = clause.start.max(words.start.saturating_sub(ASIDE))..clause.end.min(words.end + ASIDE);
+        let core = &self.core;
+        let from = core.partition_point(|&at| at < near.start);
+        let to = core.partition_point(|&at| at < near.end);
+        match (core.get(from), core[..to].last()) {
+            (Some(&first), Some(&last)) if from < to => words.start.min(first)..words.end.max(last + 1),
+            _ => words.clone(),
+        }
     }
 
     /// The clauses of a range: its parts between commas, blanks and sentence marks, without empty ones.

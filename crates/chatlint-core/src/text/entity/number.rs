@@ -69,6 +69,7 @@ fn read_run(chars: &[char], start: usize) -> Run {
             run.end = at;
         } else if matches!(c, ' ' | '-' | '.' | '_' | '\'')
             && chars.get(at + 1).copied().and_then(digit).is_some()
+            && !(c == ' ' && (is_phone(&run.digits) || starts_phone(&chars[at + 1..])))
         {
             at += 1;
         } else {
@@ -82,6 +83,17 @@ fn read_run(chars: &[char], start: usize) -> Run {
         run.end += 1;
     }
     run
+}
+
+/// Whether the digits are a mobile number by themselves.
+fn is_phone(digits: &str) -> bool {
+    kind_of_digits(digits) == Some(EntityKind::Phone)
+}
+
+/// Whether a whole mobile number comes next: the room before it (`603 137…`) is no part of it.
+fn starts_phone(chars: &[char]) -> bool {
+    let digits: String = chars.iter().take_while(|c| c.is_ascii_digit()).collect();
+    is_phone(&digits)
 }
 
 fn classify(chars: &[char], run: &Run) -> Option<Entity> {
