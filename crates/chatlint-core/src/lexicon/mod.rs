@@ -1,4 +1,4 @@
-//! All words of all packs in one [`Trie`]: one pass over a message finds every word of every list.
+//! All words of all packs in one trie (`trie.rs`): one pass over a message finds every word of every list.
 //!
 //! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
 //! and one inside a longer allowed phrase of the same list is set aside with that phrase.
