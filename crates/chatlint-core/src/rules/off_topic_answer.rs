@@ -40,6 +40,10 @@ use crate::talk::{Moment, Utterance, reply};
 /// A longer question, in characters, holds more matters than its words tell.
 const PLAIN: usize = 30;
 
+/// What stands after 不 where it denies: 不送, 不保修, but not 不锈钢, 不错.
+const NO_OF: [char; 14] =
+    ['是', '能', '会', '可', '行', '支', '送', '带', '包', '含', '保', '做', '卖', '参'];
+
 /// Most characters between 送 and 女朋友.
 const WHOM_GAP: usize = 2;
 
@@ -65,7 +69,10 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let of_gift =
         |question: &&Question| talk.utterances[question.turn].in_turn(FOR_WHOM, PERSON, WHOM_GAP).is_some();
     // 还送体验袋吗, 特价产品没有试吃装: a no to what may be meant.
-    let denies = || said.folded.chars.iter().any(|c| matches!(c, '没' | '不'));
+    let denies = || {
+        let no = |pair: &[char]| pair[0] == '没' || pair[0] == '不' && NO_OF.contains(&pair[1]);
+        said.folded.chars.windows(2).any(no)
+    };
     let settles = said.hits.of(SETTLES).iter().any(|hit| said.core.first() == Some(&hit.start));
     if settles || denies() && asked.iter().all(|question| question.takes_yes_or_no(talk)) {
         return;

@@ -36,6 +36,9 @@ const BESIDE_NOTICE: usize = 6;
 /// Fewest characters that are about something in a question of which no word tells the matter.
 const TOLD: usize = 2;
 
+/// Fewest such characters by which a reply without an advertisement shows that it misses them.
+const TOLD_PLAINLY: usize = 4;
+
 /// Fewest characters beyond courtesy by which an agent has told something.
 const TOLD_AT_LENGTH: usize = 5;
 
@@ -139,7 +142,7 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
     }
     if question.topics.is_empty() {
         let shared = share_characters(asked, &question.range, said);
-        let told = content(asked, &question.range).nth(TOLD_AT_LENGTH - 1).is_some();
+        let told = content(asked, &question.range).nth(TOLD_PLAINLY - 1).is_some();
         if !(promotes || told) || !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
             return false;
         }
