@@ -12,6 +12,8 @@ export default defineConfig({
   srcDir: 'src',
   publicDir: fileURLToPath(new URL('public', import.meta.url)),
   modules: ['@wxt-dev/module-svelte'],
+  // Templates as elements, not as HTML: then no script of ours assigns innerHTML.
+  svelte: { vite: { compilerOptions: { fragments: 'tree' } } },
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
@@ -36,6 +38,8 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            // Firefox for Android knows of data collection two versions later.
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '116' }),

@@ -83,6 +83,7 @@ export class ComposerChecker implements Checker {
       underline: options.underline ?? 'auto',
       scheme: options.scheme ?? 'page',
       light: options.light ?? true,
+      sendControls: options.sendControls,
       composing: () => this.#draft.composing,
       signal,
       actions: {

@@ -4,7 +4,8 @@
  */
 const { addEventListener, dispatchEvent } = EventTarget.prototype
 const { composedPath, preventDefault, stopPropagation, stopImmediatePropagation } = Event.prototype
-const { attachShadow } = Element.prototype
+// A server that renders pages imports this module too, and has no elements.
+const attachShadow = globalThis.Element?.prototype.attachShadow
 const { apply } = Reflect
 
 /**

@@ -122,6 +122,30 @@ test('a greeting is offered on the first message and put in by one click', async
   await expect(agent.sent()).toHaveText([/今天下午就给您发出哦/u])
 })
 
+test('light and chip lie over no control of the page', async ({ agent, checker }) => {
+  const covered = async () => {
+    const chip = await checker.chip()
+    if (!chip) return ['no chip']
+    return await agent.page.evaluate(
+      chip =>
+        [...document.querySelectorAll('converse-chat :is(button, a, input, select)')]
+          .filter(control => {
+            const { left, top, right, bottom, width } = control.getBoundingClientRect()
+            return (
+              width > 0 && left < chip.right && chip.left < right && top < chip.bottom && chip.top < bottom
+            )
+          })
+          .map(({ outerHTML }) => outerHTML),
+      chip,
+    )
+  }
+  await agent.page.keyboard.type('好')
+  await expect.poll(covered).toEqual([])
+  await agent.page.keyboard.type('，加我微信发您图哦')
+  await checker.shows(offPlatform)
+  await expect.poll(covered).toEqual([])
+})
+
 test('a strict policy of the page is no obstacle', async ({ converse, extension, talk }) => {
   const page = await extension.context.newPage()
   const agent = new ConversePage(page, talk)

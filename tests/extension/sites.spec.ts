@@ -1,5 +1,7 @@
 /** Where the extension runs, who decides, and what it leaves behind. */
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { built } from '../builds'
@@ -70,6 +72,17 @@ test.describe('the shipped build', () => {
       expect(manifest.content_security_policy.extension_pages).not.toContain('unsafe-inline')
     })
   }
+
+  test("passes the linter of Mozilla's store without a word", () => {
+    const linter = createRequire(import.meta.url).resolve('addons-linter/bin/addons-linter')
+    const folder = built('extension/.output/firefox-mv3', 'npm run build -w extension')
+    const said = execFileSync(process.execPath, [linter, '--output', 'json', '--self-hosted', folder], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_UPDATE_NOTIFIER: '1' },
+    })
+    const { errors, warnings, notices } = JSON.parse(said)
+    expect({ errors, warnings, notices }).toEqual({ errors: [], warnings: [], notices: [] })
+  })
 
   test('does nothing on a page before its user says so', async () => {
     const extension = await startExtension({ hosts: [] })

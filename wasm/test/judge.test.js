@@ -81,8 +81,18 @@ test("the shop's own words are found", () => {
   assert.equal(judge.check({ ...talk, house }, '亲，隔壁店铺装修，请您稍等一下哦').verdict, 'pass')
 })
 
+test('nothing is missed in what nobody has read', () => {
+  const items = partial =>
+    judge.check({ turns: [], partial }, '今天下午就给您发出哦').findings.map(finding => finding.item)
+  assert.ok(items(false).includes('missing-greeting'))
+  assert.ok(!items(true).includes('missing-greeting'))
+  const error = refusal(() => judge.check({ turns: [], partial: 'yes' }, '在的'))
+  assert.match(error.message, /^conversation\.partial/)
+})
+
 test('a text for many is advertising', () => {
-  const rules = (conversation, draft) => judge.check(conversation, draft).findings.map(finding => finding.rule)
+  const rules = (conversation, draft) =>
+    judge.check(conversation, draft).findings.map(finding => finding.rule)
   const draft = '国家级品质，今晚八点上新'
   assert.ok(rules({ turns: [], broadcast: true }, draft).includes('ad-claim.broadcast-grade'))
   assert.ok(!rules({ turns: [] }, draft).includes('ad-claim.broadcast-grade'))
@@ -112,7 +122,9 @@ test("limits, changes and phrases of the shop's own hold", async () => {
   assert.ok(own.review({ turns }).findings.some(finding => finding.item === 'slow-reply'))
   const greeting = own.check({ turns: turns.slice(0, 1) }, '有货的哦').findings[0]
   assert.equal(greeting.fixes[0].text, '小满到～')
-  const contact = own.check({ turns }, '加我微信聊吧').findings.find(finding => finding.item === 'off-platform')
+  const contact = own
+    .check({ turns }, '加我微信聊吧')
+    .findings.find(finding => finding.item === 'off-platform')
   assert.equal(contact.level, 'hint')
 })
 

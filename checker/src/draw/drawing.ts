@@ -4,7 +4,7 @@ import { FieldComposer } from '../composer/field.ts'
 import { deepActiveElement } from '../composer/find.ts'
 import type { Keys } from '../keys.ts'
 import type { Messages } from '../messages/messages.ts'
-import type { Underline } from '../options.ts'
+import type { SendControls, Underline } from '../options.ts'
 import type { Marked } from '../verdict/remap.ts'
 import { Announcer } from './announce.ts'
 import { BoxUnderliner } from './boxes.ts'
@@ -13,6 +13,7 @@ import { Chip, type ChipActions, type ChipState } from './chip.ts'
 import { homeWindow, toHome } from './frames.ts'
 import { HighlightUnderliner } from './highlight.ts'
 import { MirrorUnderliner } from './mirror.ts'
+import { Neighbours } from './room.ts'
 import { type Scheme, schemeBehind } from './scheme.ts'
 import { Surface } from './surface.ts'
 import type { Mark, Underliner } from './underline.ts'
@@ -26,6 +27,8 @@ export interface DrawingOptions {
   underline: Underline
   scheme: Scheme | 'page'
   light: boolean
+  /** What the chip must not lie over, besides whatever else can be clicked. */
+  sendControls: SendControls | undefined
   actions: CardActions & ChipActions
   signal: AbortSignal
 }
@@ -40,6 +43,7 @@ export class Drawing {
   readonly #composer: Composer
   readonly #windows: readonly Window[]
   readonly #home: Window
+  readonly #neighbours: Neighbours
   #word: Marked | null = null
 
   constructor(options: DrawingOptions) {
@@ -53,6 +57,7 @@ export class Drawing {
     // A frame's own element stands for the composer in the window around it.
     const near = own ? element : (frameIn(windows, this.#home) ?? this.#home.document.documentElement)
     this.surface = new Surface(near, scheme, signal)
+    this.#neighbours = new Neighbours(near, options.sendControls)
     this.#underliner = underlinerFor(
       composer,
       () => (own ? this.surface : new Surface(element, scheme, signal)),
@@ -90,7 +95,7 @@ export class Drawing {
     const visible = this.#isVisible(element, area)
     this.surface.host.style.setProperty('--cl-visibility', visible ? 'visible' : 'hidden')
     this.#underliner.place()
-    this.chip.place(area)
+    this.chip.place(area, this.#neighbours)
     const [word] = this.#word ? this.#underliner.rects(this.#word) : []
     this.card.place(area, word ? toHome(word, this.#windows, this.#home) : null)
   }

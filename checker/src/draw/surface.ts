@@ -1,5 +1,6 @@
 import { closestDeep } from '../composer/find.ts'
 import { closedShadow, contain, listen } from '../natives.ts'
+import card from './card.css?raw'
 import { element } from './element.ts'
 import { type Scheme, TOKENS } from './scheme.ts'
 import css from './surface.css?raw'
@@ -44,7 +45,7 @@ export class Surface {
     this.host = document.createElement('chatlint-surface')
     this.host.style.setProperty('--cl-scheme', scheme)
     this.root = closedShadow(this.host)
-    adopt(this.root, `${TOKENS}\n${css}`)
+    adopt(this.root, `${TOKENS}\n${css}\n${card}`)
     for (const type of CONTAINED) {
       listen(this.host, type, contain, { signal, capture: false, passive: true })
     }

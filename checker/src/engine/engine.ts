@@ -43,6 +43,8 @@ export interface Conversation {
   id?: string
   platform?: Platform
   turns: Turn[]
+  /** Messages before the first of `turns` are unknown, up to all of them: nothing is said to be missing that may stand there. */
+  partial?: boolean
   /** The shop's own words in force for this talk. */
   house?: HouseRule[]
   /** Whether the text goes to many at once: then it is advertising, and nobody is greeted. */

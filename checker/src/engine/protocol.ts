@@ -85,6 +85,8 @@ function readConversation(value: unknown): Conversation {
   optional(conversation.id, 'conversation.id', string)
   optional(conversation.platform, 'conversation.platform', (each, at) => one(each, PLATFORMS, at))
   list(conversation.turns, 'conversation.turns', readTurn)
+  optional(conversation.partial, 'conversation.partial', flag)
+  optional(conversation.broadcast, 'conversation.broadcast', flag)
   optional(conversation.house, 'conversation.house', (rules, at) => list(rules, at, readHouseRule))
   return value as Conversation
 }
@@ -179,6 +181,10 @@ function string(value: unknown, at: string): void {
 function whole(value: unknown, at: string): void {
   if (!Number.isSafeInteger(value) || (value as number) < 0)
     throw new ProtocolError(`${at} is no whole number`)
+}
+
+function flag(value: unknown, at: string): void {
+  if (typeof value !== 'boolean') throw new ProtocolError(`${at} is neither true nor false`)
 }
 
 function one(value: unknown, allowed: readonly unknown[], at: string): void {

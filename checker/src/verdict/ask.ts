@@ -25,7 +25,8 @@ export interface AskerOptions {
 /** After this many milliseconds without an answer the next question no longer waits for the last one. */
 const PATIENCE = 2000
 
-const NO_TALK: Conversation = { turns: [] }
+/** A talk that nobody reads: what may have been said in it is unknown. */
+const NO_TALK: Conversation = { turns: [], partial: true }
 
 /**
  * Asks the engine ahead of need, one question at a time, always about the newest text: what was typed meanwhile is asked

@@ -1,7 +1,7 @@
 import { expect, expectUnder, test } from './face.ts'
 
 /** `undoes`: how many steps the editor's own history takes for one replacement (Lexical counts the selection change). */
-const EDITORS: { name: string; undoes?: number }[] = [
+const EDITORS: { name: string; undoes?: number; framed?: boolean }[] = [
   { name: 'textarea' },
   { name: 'react' },
   { name: 'vue' },
@@ -10,15 +10,22 @@ const EDITORS: { name: string; undoes?: number }[] = [
   { name: 'quill' },
   { name: 'lexical' },
   { name: 'slate' },
+  { name: 'tiptap' },
+  { name: 'draft' },
+  { name: 'ckeditor' },
+  { name: 'tinymce', framed: true },
+  { name: 'summernote' },
+  { name: 'shadow' },
 ]
 
 const DRAFT = '亲亲，您加微信我发图片'
 const WORDS = { start: 4, end: 7 }
 const FIXED = '亲亲，您在这里联系我发图片'
 
-for (const { name, undoes = 1 } of EDITORS) {
+for (const { name, undoes = 1, framed = false } of EDITORS) {
   test.describe(name, () => {
     test.beforeEach(async ({ face }) => {
+      face.framed = framed
       await face.open(name)
     })
 

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { TestPage } from './pages/shared.ts'
 
 declare global {
@@ -18,7 +18,14 @@ export interface Box {
 
 /** What a person sees and does, in the words of the tests. */
 export class Face {
+  /** Whether the composer is in a frame of the page. */
+  framed = false
+
   constructor(readonly page: Page) {}
+
+  get composer(): Locator {
+    return (this.framed ? this.page.frameLocator('iframe') : this.page).locator('#composer')
+  }
 
   /** Opens a page of `pages/`, with options for its checker where it takes them. */
   async open(name: string, options: object = {}, search = ''): Promise<void> {
@@ -30,7 +37,7 @@ export class Face {
 
   /** Puts the caret in the composer and types, key by key. */
   async type(text: string): Promise<void> {
-    await this.page.locator('#composer').focus()
+    await this.composer.focus()
     await this.page.keyboard.type(text)
   }
 
@@ -98,15 +105,16 @@ export class Face {
 
   /** Lets no frame come, nor the time after which nobody waits for one, until {@link releaseFrames}. */
   async holdFrames(): Promise<void> {
-    await this.page.evaluate(() => {
-      const { requestAnimationFrame, setTimeout } = window
+    await this.composer.evaluate(composer => {
+      const view = composer.ownerDocument.defaultView as Window
+      const { requestAnimationFrame, setTimeout } = view
       const held: (() => void)[] = []
-      Object.assign(window, {
+      Object.assign(view, {
         requestAnimationFrame: (callback: FrameRequestCallback) =>
           held.push(() => callback(performance.now())),
         setTimeout: (callback: () => void) => held.push(callback),
         releaseFrames: () => {
-          Object.assign(window, { requestAnimationFrame, setTimeout })
+          Object.assign(view, { requestAnimationFrame, setTimeout })
           for (const callback of held) callback()
         },
       })
@@ -114,13 +122,16 @@ export class Face {
   }
 
   async releaseFrames(): Promise<void> {
-    await this.page.evaluate(() => (window as unknown as { releaseFrames: () => void }).releaseFrames())
+    await this.composer.evaluate(composer => {
+      const view = composer.ownerDocument.defaultView as unknown as { releaseFrames: () => void }
+      view.releaseFrames()
+    })
   }
 
   /** The composer's inside as pixels. */
   async pixels(): Promise<{ png: string; left: number; top: number }> {
     await this.drawn()
-    const area = await this.page.locator('#composer').boundingBox()
+    const area = await this.composer.boundingBox()
     if (!area) throw new Error('the composer is not to be seen')
     const clip = { x: area.x + 1, y: area.y + 1, width: area.width - 20, height: area.height - 2 }
     const png = await this.page.screenshot({ clip, caret: 'hide', animations: 'disabled' })
@@ -151,8 +162,8 @@ export class Face {
 
   /** How high a line of the composer is, in CSS pixels of the page. */
   lineHeight(): Promise<number> {
-    return this.page.evaluate(() => {
-      const composer = document.querySelector('#composer') as HTMLElement
+    return this.composer.evaluate(element => {
+      const composer = element as HTMLElement
       const scale = composer.getBoundingClientRect().width / composer.offsetWidth
       return Number.parseFloat(getComputedStyle(composer).lineHeight) * scale
     })
@@ -161,11 +172,12 @@ export class Face {
   /** Where the browser itself paints words: what differs when they are selected. */
   async selected(start: number, end: number): Promise<Box | null> {
     const select = (range: [number, number]) =>
-      this.page.evaluate(([start, end]) => {
-        const composer = document.querySelector('#composer') as HTMLTextAreaElement
+      this.composer.evaluate((element, [start, end]) => {
+        const composer = element as HTMLTextAreaElement
         if ('setSelectionRange' in composer) composer.setSelectionRange(start, end)
         else {
-          const walker = document.createTreeWalker(composer, NodeFilter.SHOW_TEXT)
+          const { ownerDocument: document } = element
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
           const range = document.createRange()
           let at = 0
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -174,14 +186,19 @@ export class Face {
             if (end >= at && end <= at + length) range.setEnd(node, end - at)
             at += length
           }
-          getSelection()?.removeAllRanges()
-          getSelection()?.addRange(range)
+          const selection = (element.getRootNode() as Document).getSelection?.() ?? document.getSelection()
+          selection?.setBaseAndExtent(
+            range.startContainer,
+            range.startOffset,
+            range.endContainer,
+            range.endOffset,
+          )
         }
       }, range)
     await this.page.evaluate(() =>
       window.test.checker?.setPolicy({ levels: { block: 'off', warn: 'off', hint: 'off' } }),
     )
-    const scroll = await this.page.evaluate(() => document.querySelector('#composer')?.scrollTop ?? 0)
+    const scroll = await this.composer.evaluate(composer => composer.scrollTop)
     await select([0, 0])
     await this.#scroll(scroll)
     const off = await this.pixels()
@@ -196,9 +213,8 @@ export class Face {
   }
 
   async #scroll(top: number): Promise<void> {
-    await this.page.evaluate(top => {
-      const composer = document.querySelector('#composer')
-      if (composer) composer.scrollTop = top
+    await this.composer.evaluate((composer, top) => {
+      composer.scrollTop = top
     }, top)
   }
 

@@ -17,11 +17,14 @@ export default async function serve(): Promise<() => Promise<void>> {
     root,
     configFile: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    // Draft.js still speaks of a `global`.
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     build: {
       outDir,
       emptyOutDir: true,
       minify: false,
+      // Pages wait for editors that start asynchronously.
+      target: 'es2022',
       rollupOptions: { input: pages.map(name => join(root, name)) },
     },
   })

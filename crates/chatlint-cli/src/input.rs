@@ -53,6 +53,8 @@ struct Keys {
     #[serde(default)]
     platform: Platform,
     turns: Vec<Turn>,
+    #[serde(default)]
+    partial: bool,
     draft: Option<String>,
     now: Option<Timestamp>,
     #[serde(default)]
@@ -87,6 +89,7 @@ impl Input {
             id,
             platform: keys.platform,
             turns: keys.turns,
+            partial: keys.partial,
             house: keys.house,
             broadcast: keys.broadcast,
         };

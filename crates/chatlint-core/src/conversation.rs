@@ -125,6 +125,10 @@ pub struct Conversation {
     /// The messages.
     #[serde(default)]
     pub turns: Vec<Turn>,
+    /// Whether messages before the first of `turns` are unknown, up to all of them: then nothing is said to be missing
+    /// that may stand there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// The shop's own words in force for this talk.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub house: Vec<HouseRule>,

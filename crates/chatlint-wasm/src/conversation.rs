@@ -18,6 +18,7 @@ pub fn read(value: &JsValue) -> Result<Conversation, Failure> {
             .transpose()?
             .unwrap_or_default(),
         turns: talk.field("turns")?.items(turn)?,
+        partial: talk.field("partial")?.flag()?,
         house: talk.field("house")?.items(house_rule)?,
         broadcast: talk.field("broadcast")?.flag()?,
     })

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::command::{command, npm_script, run as run_command};
+use crate::command::{npm_script, run as run_command};
 use crate::{build, step, workspace};
 
 /// What to pack.
@@ -39,8 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
 
     step::announce("npm pack chatlint", "the in-page checker, for shops that build it into their own pages");
-    run_command(&mut npm_script("chatlint", "build"))?;
-    run_command(command("npm").args(["pack", "--silent", "-w", "chatlint", "--pack-destination"]).arg(&to))?;
+    run_command(npm_script("chatlint", "package").arg("--").arg(&to))?;
 
     for entry in fs::read_dir(&to)? {
         let entry = entry?;

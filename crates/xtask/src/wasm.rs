@@ -47,8 +47,8 @@ pub struct Module {
     pub budget: Option<usize>,
 }
 
-/// The judge alone: for the extension and the in-page checker.
-pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(250_000) };
+/// The judge alone, with all built-in packs: for the extension and the in-page checker.
+pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(300_000) };
 /// The judge with transcript reading and reports: for the page's workers.
 pub const DESK: Module = Module { name: "desk", features: &["desk"], optimised: true, budget: None };
 /// The judge with a function that panics, for the tests of what happens then.
@@ -109,6 +109,8 @@ impl Module {
         let mut cargo = cargo();
         cargo.args(["build", "--package", "chatlint-wasm", "--profile", "wasm"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--features", &self.features.join(",")]);
+        // Panics name their files: without the machine's own folders, the module is the same wherever it is built.
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", remapped(&workspace::root(), "chatlint"));
         run(&mut cargo)?;
         Ok(workspace::target().join("wasm32-unknown-unknown/wasm/chatlint_wasm.wasm"))
     }
@@ -136,6 +138,17 @@ impl Module {
         wasm_opt.args(["-O3", "--converge"]).args(WASM_FEATURES);
         run(wasm_opt.arg(self.binary()).arg("-o").arg(self.binary()))
     }
+}
+
+/// Flags that write the checkout and cargo's home under fixed names into what is compiled, for `CARGO_ENCODED_RUSTFLAGS`.
+fn remapped(root: &Path, name: &str) -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let flag = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags = vec![flag(root, name)];
+    flags.extend(home.map(|home| flag(&home, "cargo")));
+    flags.join("\u{1f}")
 }
 
 /// How big a file is, as it lies and as it travels.

@@ -9,7 +9,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
 import { readMessage } from '../messages/protocol'
-import { syncSites, turnOff, turnOn } from '../sites/registration'
+import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
 
 export default defineBackground({
   type: 'module',
@@ -29,7 +29,9 @@ export default defineBackground({
     })
     browser.permissions.onAdded.addListener(({ origins }) => void syncSites(origins))
     browser.permissions.onRemoved.addListener(() => void syncSites())
-    browser.runtime.onInstalled.addListener(() => void syncSites())
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void (reason === 'update' ? syncAfterUpdate() : syncSites())
+    })
     browser.runtime.onStartup.addListener(() => void syncSites())
   },
 })

@@ -20,7 +20,8 @@ async function show(tabId: number, frameId: number, health: FrameHealth | null):
   const { [frameId]: _before, ...others } = await item.getValue()
   // The top frame leaving takes all frames with it.
   const frames: TabHealth = health ? { ...others, [frameId]: health } : frameId === 0 ? {} : others
-  await item.setValue(frames)
+  // Where nothing can be kept any more, the light still tells how it is.
+  await item.setValue(frames).catch((error: unknown) => console.error('chatlint: health not kept', error))
   const state = tabState(frames)?.state ?? 'off'
   const { text, tone } = badges[state]
   const say = speak(localeOf(await settingsItem.getValue()))

@@ -1,10 +1,5 @@
-/** The judge, told what is known of the site, and kept from saying what only a talk can tell. */
+/** The judge, told what is known of the site. */
 import type { Conversation, Engine, HouseRule, Platform, Verdict } from 'chatlint'
-
-/** Findings that say something is missing from the talk; without the talk they would be guesses. */
-const talkOnly = new Set(['missing-greeting', 'missing-closing'])
-
-const strength = ['pass', 'hint', 'warn', 'block'] as const
 
 /**
  * Lays the shop's words and the platform over each talk. Engines send a talk on by its identity, so a talk that did not
@@ -36,10 +31,8 @@ export class SiteEngine implements Engine {
     return this.#engine.ready
   }
 
-  async check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
-    const verdict = await this.#engine.check(this.#furnish(conversation), draft, now)
-    // The reader of a talk always says the platform: a talk without one was read by nobody.
-    return conversation.platform === undefined ? withoutTalk(verdict) : verdict
+  check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
+    return this.#engine.check(this.#furnish(conversation), draft, now)
   }
 
   close(): void {
@@ -58,11 +51,4 @@ export class SiteEngine implements Engine {
     }
     return furnished
   }
-}
-
-function withoutTalk(verdict: Verdict): Verdict {
-  const findings = verdict.findings.filter(({ item }) => !talkOnly.has(item))
-  if (findings.length === verdict.findings.length) return verdict
-  const levels = findings.map(({ level }) => (level === 'credit' ? 0 : strength.indexOf(level)))
-  return { ...verdict, findings, verdict: strength[Math.max(0, ...levels)] ?? 'pass' }
 }

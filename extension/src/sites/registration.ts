@@ -3,7 +3,7 @@
  * truth; this follows them.
  */
 import { browser } from 'wxt/browser'
-import { type ActiveSites, activeItem } from './active'
+import { type ActiveSites, activeItem, isOn } from './active'
 
 /** The built content script. */
 const script = '/content-scripts/checker.js'
@@ -17,6 +17,12 @@ export function syncSites(added: string[] = []): Promise<void> {
     .then(() => sync(added))
     .catch((error: unknown) => console.error('chatlint: sites not synced', error))
   return running
+}
+
+/** After an update the scripts in open tabs are orphans, and leave; the new one goes in without a reload. */
+export async function syncAfterUpdate(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll()
+  await syncSites(origins)
 }
 
 /** Turns a site off: gives its permission back, or pauses it where the browser holds on to a wider one. */
@@ -43,10 +49,9 @@ async function sync(added: string[]): Promise<void> {
   const before = await activeItem.getValue()
   const sites: ActiveSites = { on: origins, paused: before.paused }
   // Content scripts see this change and leave the pages that were turned off.
-  await activeItem.setValue(sites)
+  await activeItem.setValue(sites).catch((error: unknown) => console.error('chatlint: sites not kept', error))
   await register(sites)
-  const fresh = added.filter(pattern => !sites.paused.includes(pattern))
-  if (fresh.length > 0) await injectInto(fresh)
+  if (added.length > 0) await injectInto(added, sites)
 }
 
 async function register({ on, paused }: ActiveSites): Promise<void> {
@@ -71,9 +76,9 @@ async function register({ on, paused }: ActiveSites): Promise<void> {
 }
 
 /** A tab that was open before its site was turned on needs no reload. */
-async function injectInto(patterns: string[]): Promise<void> {
+async function injectInto(patterns: string[], sites: ActiveSites): Promise<void> {
   for (const tab of await browser.tabs.query({ url: patterns })) {
-    if (tab.id === undefined) continue
+    if (tab.id === undefined || !tab.url || !isOn(sites, new URL(tab.url).origin)) continue
     await browser.scripting
       .executeScript({ target: { tabId: tab.id, allFrames: true }, files: [script], injectImmediately: true })
       // A discarded or closed tab gets the script when it loads.

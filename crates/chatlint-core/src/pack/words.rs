@@ -36,7 +36,12 @@ impl Classes {
         add: &mut impl FnMut(&[char]),
     ) -> Result<(), PackError> {
         let pieces = self.pieces(word).map_err(|message| PackError::about(pack, word, message))?;
-        write(&pieces, &mut Vec::new(), add);
+        // Most words name no class.
+        if let [Piece::Plain(spelling)] = pieces.as_slice() {
+            add(spelling);
+        } else {
+            write(&pieces, &mut Vec::new(), add);
+        }
         Ok(())
     }
 

@@ -37,9 +37,12 @@ use super::Report;
 use super::lexicon::{DEAR, GREETING, HERE};
 use crate::talk::{Moment, Utterance};
 
-/// Reports the agent's first message when its burst has no greeting.
+/// Reports the agent's first message when its burst has no greeting. Where the beginning is unknown, none is the first.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let talk = moment.talk;
+    if talk.conversation.partial {
+        return;
+    }
     let before = moment.index.min(talk.utterances.len());
     if talk.conversation.broadcast || (0..before).any(|at| talk.is_judged(at)) || greets(moment.said) {
         return;

@@ -30,7 +30,8 @@ const TOLD: usize = 3;
 
 /// Reports a pre-sale talk whose vague need is never asked about.
 pub fn conclude(talk: &Talk, report: &mut Report) {
-    if !is_presale(talk) {
+    // What was asked before the part that is known, nobody can say.
+    if talk.conversation.partial || !is_presale(talk) {
         return;
     }
     let turns = talk.utterances.len();

@@ -75,7 +75,10 @@ fn offset(bytes: usize) -> u32 {
 /// Folds a text that needs no map back, as a lexicon's word.
 #[must_use]
 pub fn fold_word(text: &str) -> Vec<char> {
-    text.chars().filter_map(fold_char).collect()
+    // Room for all at once: a judge starts by folding thousands of words.
+    let mut word = Vec::with_capacity(text.len());
+    word.extend(text.chars().filter_map(fold_char));
+    word
 }
 
 /// The plain form of one character; `None` for what cannot be seen.
