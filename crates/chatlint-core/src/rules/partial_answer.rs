@@ -110,8 +110,11 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if let Some(open) = left.into_iter().find(|matter| !asked_back(matter))
         && some
     {
-        // Where no word tells the matter, an answer may stand in words that nothing connects with it.
-        let level = if open.topics.is_empty() { Level::Hint } else { level };
+        // Where no word tells the matter, an answer may stand in words that nothing connects with it: a word of advice to
+        // the agent who writes, no blame afterwards.
+        if !moment.live && open.topics.is_empty() {
+            return;
+        }
         report.words(moment.index, range).with("open", open.first().words(talk)).at_level(level);
     }
 }
