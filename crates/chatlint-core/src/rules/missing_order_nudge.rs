@@ -24,13 +24,14 @@
 
 use super::Report;
 use super::lexicon::{
-    DECIDED, INTEREST, LIKES, NUDGE, RATHER, TOPIC_AUTHENTIC, TOPIC_CAPACITY, TOPIC_COLOUR, TOPIC_CUSTOM, TOPIC_DIFFERENCE,
-    TOPIC_DISCOUNT, TOPIC_EXPIRY, TOPIC_FIT, TOPIC_FUNCTION, TOPIC_GIFT, TOPIC_INSTALL, TOPIC_MATERIAL,
-    TOPIC_ORIGIN, TOPIC_PACKAGING, TOPIC_PEOPLE, TOPIC_PRICE, TOPIC_SEASON, TOPIC_SIZE, TOPIC_STOCK, TOPIC_TASTE,
-    TOPIC_WASH, TOPIC_WEAR,
+    DECIDED, INTEREST, LIKES, NUDGE, RATHER, TOPIC_AUTHENTIC, TOPIC_CAPACITY, TOPIC_COLOUR, TOPIC_CUSTOM,
+    TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_EXPIRY, TOPIC_FIT, TOPIC_FUNCTION, TOPIC_GIFT, TOPIC_INSTALL,
+    TOPIC_MATERIAL, TOPIC_ORIGIN, TOPIC_PACKAGING, TOPIC_PEOPLE, TOPIC_PRICE, TOPIC_SEASON, TOPIC_SIZE,
+    TOPIC_STOCK, TOPIC_TASTE, TOPIC_WASH, TOPIC_WEAR,
 };
-use crate::talk::topic::Topics;
+use crate::talk::given::GivenKind;
 use crate::talk::sale::is_presale;
+use crate::talk::topic::Topics;
 use crate::talk::{Talk, needs, question};
 
 /// What people ask about goods that they may buy.
@@ -76,10 +77,13 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let decided = (0..turns).filter(customer).any(|turn| talk.utterances[turn].has(DECIDED));
     let invited = (0..turns).any(|turn| talk.is_judged(turn) && talk.utterances[turn].has(NUDGE));
     let last = (interested + 1..turns).rev().find(|&turn| talk.is_judged(turn));
-    let about_goods = (0..turns).filter(customer).any(|turn| {
-        let said = &talk.utterances[turn];
-        needs::is_vague(said) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
-    });
+    let told_need =
+        talk.given.iter().any(|given| matches!(given.kind, GivenKind::Recipient | GivenKind::Budget));
+    let about_goods = told_need
+        || (0..turns).filter(customer).any(|turn| {
+            let said = &talk.utterances[turn];
+            needs::is_vague(said) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
+        });
     if let Some(last) = last.filter(|_| !decided && !invited && about_goods) {
         report.message(last);
     }

@@ -16,6 +16,9 @@
 //!   "a: 您好亲\nc: 能机洗吗\n> 亲稍等，我看一下水洗标哦",
 //!   "a: 您好\nc: 我穿多大码\n> 您的身高体重方便说一下吗",
 //!   "a: 您好\nc: 现在买什么时候能到手\n> 16点前付款今天就出仓，一般隔天送达哦",
+//!   "a: 您好\nc: 送妈妈合适吗\n> 很多人买来孝敬长辈的，有礼盒装",
+//!   "a: 您好\nc: 苦不苦呀\n> 有一点点，孩子也能喝",
+//!   "a: 您好\nc: 这次也送小样吗\n> 特价款没有的哦",
 //!   "a: 您好\nc: 我付好啦\n> 收到，这边马上给您打包，傍晚能看到单号哦",
 //!   "a: 您好\nc: 会不会掉色\n> 头两次洗会有一点浮色，建议单独用凉水泡一下哦",
 //!   "a: 您好\nc: 收到的杯子裂了\n> 真抱歉，马上给您补发一个，快递单号稍后发您",
@@ -30,12 +33,19 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{APOLOGY, PROMOTION};
+use super::lexicon::{APOLOGY, FOR_WHOM, PERSON, PROMOTION, SETTLES};
 use crate::talk::question::{self, Question, Want};
 use crate::talk::{Moment, Utterance, reply};
 
 /// A longer question, in characters, holds more matters than its words tell.
 const PLAIN: usize = 30;
+
+/// What stands after 不 where it denies: 不送, 不保修, but not 不锈钢, 不错.
+const NO_OF: [char; 14] =
+    ['是', '能', '会', '可', '行', '支', '送', '带', '包', '含', '保', '做', '卖', '参'];
+
+/// Most characters between 送 and 女朋友.
+const WHOM_GAP: usize = 2;
 
 /// Reports a reply that is surely about something else.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -45,13 +55,35 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
     // A fault that was told is passed over only by a reply that advertises: what else is said may be part of the help.
     let waits = |question: &&&Question| match question.want {
-        Want::Answer => question.range.len() <= PLAIN,
+        Want::Answer => {
+            question.range.len() <= PLAIN
+                && question::asks_surely(&talk.utterances[question.turn], &question.range)
+        }
         Want::Help => said.has(PROMOTION),
         Want::Action | Want::Presence => false,
     };
     let Some(first) = asked.iter().find(waits) else { return };
-    let yes_or_no = reply::opens_with_yes_or_no(said) && asked.iter().any(|question| question.takes_yes_or_no(talk));
-    if yes_or_no || !is_beside(said) || !asked.iter().all(|question| reply::is_about_else(talk, question, said, moment.index)) {
+    let yes_or_no =
+        reply::opens_with_yes_or_no(said) && asked.iter().any(|question| question.takes_yes_or_no(talk));
+    // 送女朋友合适吗: whatever speaks for the gift answers that.
+    let of_gift =
+        |question: &&Question| talk.utterances[question.turn].in_turn(FOR_WHOM, PERSON, WHOM_GAP).is_some();
+    // 还送体验袋吗, 特价产品没有试吃装: a no to what may be meant.
+    let denies = || {
+        let no = |pair: &[char]| pair[0] == '没' || pair[0] == '不' && NO_OF.contains(&pair[1]);
+        said.folded.chars.windows(2).any(no)
+    };
+    let settles = said.hits.of(SETTLES).iter().any(|hit| said.core.first() == Some(&hit.start));
+    if settles || denies() && asked.iter().all(|question| question.takes_yes_or_no(talk)) {
+        return;
+    }
+    if asked.iter().any(of_gift) {
+        return;
+    }
+    if yes_or_no
+        || !is_beside(said)
+        || !asked.iter().all(|question| reply::is_about_else(talk, question, said, moment.index))
+    {
         return;
     }
     let meets = |said: &Utterance| {

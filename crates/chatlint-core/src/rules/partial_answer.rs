@@ -11,6 +11,7 @@
 //!   "a: 您好亲\nc: 几斤装？保质期多久？\n> 是5斤装的哦",
 //!   "a: 您好亲，在的\nc: 能开专票吗，周末发不发货\n> 专票可以开的呢",
 //!   "a: 您好\nc: 这款能机洗吗，会起球吗\n> 可以的亲",
+//!   "a: 您好\nc: 沙发多少钱，旧沙发你们给不给搬走\n> 亲，沙发2399哦",
 //!   "a: 您好\nc: 有白色吗\nc: 发什么快递\n> 白色有现货的哦",
 //!   "a: 您好\nc: 請問保固多久？可以分期付款嗎？\n> 保固兩年喔",
 //!   "a: 您好\nc: 包邮吗？不喜欢能退吗？\na: 包邮的哦\nc: 哦\na: 祝您生活愉快",
@@ -21,6 +22,7 @@
 //!   "a: 您好亲\nc: 有39码吗？发什么快递？\na: 39码有现货\n> 快递默认发中通哦",
 //!   "a: 您好\nc: 能装几升？放得下电脑吗？\n> 两个问题我一起核实下，您稍等哦",
 //!   "a: 您好\nc: 多重？哦看到了。那保质期多久\n> 保质期十二个月哦",
+//!   "a: 您好\nc: 滤网多久换，好拆吗\n> 稍等哦，我翻一下这款的说明",
 //!   "a: 您好\nc: 白色和黑色都有吗\n> 都有现货的亲",
 //!   "a: 您好\nc: 能机洗吗，会起球吗\n> 这两个您都放心，可以机洗，也不容易起球的",
 //! ]
@@ -53,6 +55,9 @@ const LONG: usize = 80;
 
 /// Fewest characters that are about something in a question of which no word tells the matter.
 const TOLD: usize = 2;
+
+/// Fewest characters that are about something and that a question has alone, to ask more than the one with which it shares words.
+const OWN: usize = 3;
 
 /// Most characters of a question that puts another thing into the question before: 孕妇呢.
 const FURTHER: usize = 6;
@@ -105,8 +110,11 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if let Some(open) = left.into_iter().find(|matter| !asked_back(matter))
         && some
     {
-        // Where no word tells the matter, an answer may stand in words that nothing connects with it.
-        let level = if open.topics.is_empty() { Level::Hint } else { level };
+        // Where no word tells the matter, an answer may stand in words that nothing connects with it: a word of advice to
+        // the agent who writes, no blame afterwards.
+        if !moment.live && open.topics.is_empty() {
+            return;
+        }
         report.words(moment.index, range).with("open", open.first().words(talk)).at_level(level);
     }
 }
@@ -133,11 +141,13 @@ impl<'a> Matter<'a> {
             if known && question.topics.meets(Topics::named(said, clause)) {
                 return true;
             }
-            let others = || all.iter().filter(|other| !std::ptr::eq(*other, self)).flat_map(|other| &other.questions);
+            let others =
+                || all.iter().filter(|other| !std::ptr::eq(*other, self)).flat_map(|other| &other.questions);
             let chars = &asked.folded.chars;
             content(asked, &question.range).any(|at| {
-                let elsewhere = others()
-                    .any(|other| talk.utterances[other.turn].folded.chars[other.range.clone()].contains(&chars[at]));
+                let elsewhere = others().any(|other| {
+                    talk.utterances[other.turn].folded.chars[other.range.clone()].contains(&chars[at])
+                });
                 !elsewhere && said.folded.chars[clause.clone()].contains(&chars[at])
             })
         })
@@ -159,7 +169,15 @@ impl<'a> Matter<'a> {
         }
         // Two known matters may speak of the same thing: how long the battery lasts, and what a new one costs.
         let unknown = self.topics.is_empty() || question.topics.is_empty();
-        self.topics.meets(question.topics) || unknown && self.questions.iter().any(words)
+        // 1.8的床垫多少钱, 旧床垫给不给拉走: named once more, and asked something else about.
+        let own = |other: &&Question| {
+            let told = &talk.utterances[other.turn].folded.chars[other.range.clone()];
+            content(asked, &question.range).filter(|&at| !told.contains(&asked.folded.chars[at])).count()
+        };
+        let same = |other: &&Question| {
+            words(other) && (self.topics.is_empty() && question.topics.is_empty() || own(other) < OWN)
+        };
+        self.topics.meets(question.topics) || unknown && self.questions.iter().any(same)
     }
 }
 
@@ -188,7 +206,8 @@ fn matters(talk: &Talk, index: usize) -> Vec<Matter<'_>> {
         };
         // 那紧急情况呢, 能录像吗: the first only leads on to the second.
         let leads_on = matters.is_empty() && is_further(asked, question);
-        if leads_on || question.topics.is_empty() && !told() {
+        let known = !question.topics.is_empty() && question::asks_surely(asked, &question.range);
+        if leads_on || !known && !told() {
             continue;
         }
         match matters.iter_mut().find(|matter| matter.holds(talk, question)) {
@@ -208,8 +227,15 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
     let owned: Vec<bool> = matters.iter().map(|matter| matter.owns(talk, matters, said, clause)).collect();
     let plain = owned.contains(&true);
     // 5斤装: the figure has answered what the clause is plainly about.
-    let figures = said.folded.chars[clause.clone()].split(|c| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
-    let used = matters.iter().zip(&owned).filter(|(matter, own)| **own && Topics::COUNTED.meets(matter.topics)).count();
+    let figures = said.folded.chars[clause.clone()]
+        .split(|c| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .count();
+    let used = matters
+        .iter()
+        .zip(&owned)
+        .filter(|(matter, own)| **own && Topics::COUNTED.meets(matter.topics))
+        .count();
     let spare = figures > used;
     for ((matter, own), met) in matters.iter().zip(&owned).zip(&mut *met) {
         let figures = spare && Topics::COUNTED.meets(matter.topics);
@@ -236,7 +262,14 @@ fn waits_at_last(said: &Utterance) -> bool {
     let clauses: Vec<Range<usize>> = said.clauses(0..said.folded.len()).collect();
     let waits = |clause: &Range<usize>| said.has_in(&[WAIT, PROMISE], clause);
     let Some(last) = clauses.iter().rposition(waits) else { return false };
-    let told = clauses[last + 1..].iter().any(|clause| content(said, clause).nth(TOLD - 1).is_some());
+    // 稍等, 我找一下说明: what the agent does meanwhile tells nothing yet.
+    let meanwhile = |clause: &Range<usize>| {
+        let chars = &said.folded.chars[clause.clone()];
+        chars.first() == Some(&'我') && chars.get(1) != Some(&'们')
+    };
+    let told = clauses[last + 1..]
+        .iter()
+        .any(|clause| !meanwhile(clause) && content(said, clause).nth(TOLD - 1).is_some());
     !told || !waits(&clauses[0])
 }
 
@@ -259,9 +292,10 @@ fn settles_all(talk: &Talk, matters: &[Matter<'_>], said: &Utterance) -> bool {
             said.has_in(&[SETTLES], &clause)
                 && !matters.iter().any(|matter| {
                     matter.topics.meets(Topics::named(said, &clause))
-                        || matter.questions.iter().any(|question| {
-                            share_words(said, &clause, &talk.utterances[question.turn])
-                        })
+                        || matter
+                            .questions
+                            .iter()
+                            .any(|question| share_words(said, &clause, &talk.utterances[question.turn]))
                 })
         })
 }

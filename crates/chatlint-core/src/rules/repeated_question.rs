@@ -10,6 +10,8 @@
 //! hits = [
 //!   "a: 您好\nc: 订单202611100012345678的快递三天没动了\n> 麻烦您提供一下订单号",
 //!   "a: 您好亲\nc: 身高165体重52，穿多大\na: 稍等我看下版型\n> 亲，您的身高体重是多少呢",
+//!   "a: 您好\nc: 鞋子寄回去了，单号YT20261101234567\na: 收到\n> 麻烦发我一下退货单号哦",
+//!   "a: 您好\nc: 发票抬头要改成个人\na: 好的\nc: 改了吗\n> 您要改成什么呢",
 //!   "a: 您好亲\nc: 我要那个黑色的\n> 好的亲，您要哪个颜色呢",
 //!   "b: 请描述您的问题\nc: 收到的碗碎了两个\nc: [图片]\n> 您好，请问您遇到什么问题了呢",
 //!   "a: 您好\nc: 想换成大一点的\na: 请问您要换什么呢\nc: 我刚才说过了呀\na: 不好意思，马上给您换，祝您生活愉快",
@@ -17,6 +19,8 @@
 //! misses = [
 //!   "a: 您好亲\nc: 身高165体重52，穿多大\n> 跟您核对一下，165、52公斤，对吗",
 //!   "a: 您好\nc: 订单202611100012345678，吹风机开不了机\n> 收到您的订单号了，麻烦再拍一张插头的照片给我",
+//!   "a: 您好\nc: 想换成大一号的\n> 好的，您要换成什么颜色呢",
+//!   "a: 您好\nc: 订单202611100012345678已经寄回了\n> 麻烦提供一下快递单号哦",
 //!   "a: 您好\nc: 我想改地址\n> 新地址麻烦您发我一下哦",
 //!   "a: 您好\nc: 有黑色吗\n> 有的亲，您想要哪个颜色呢",
 //!   "a: 您好\nc: 订单202611100012345678退了吗\n> 这个订单号查不到，麻烦您再提供一下哦",
@@ -38,7 +42,7 @@
 use std::ops::Range;
 
 use super::Report;
-use super::lexicon::{ANOTHER, ASK_FOR, ASK_GIVE, CONFIRM, PROTEST, STOCK_QUESTION};
+use super::lexicon::{ANOTHER, ASK_FOR, ASK_GIVE, ASK_WAYBILL, CONFIRM, PROTEST, STOCK_QUESTION};
 use crate::talk::given::GivenKind;
 use crate::talk::{Moment, Utterance, question};
 
@@ -71,7 +75,8 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
 fn asks_for(said: &Utterance, kind: GivenKind, list: crate::lexicon::LexiconId) -> Option<Range<usize>> {
     said.clauses(0..said.folded.len()).find_map(|clause| {
         let name = said.hits_in(list, &clause).first()?;
-        if said.has_in(&[STOCK_QUESTION], &clause) {
+        let parcel = kind == GivenKind::Order && said.has_in(&[ASK_WAYBILL], &clause);
+        if parcel || said.has_in(&[STOCK_QUESTION], &clause) {
             return None;
         }
         let asking = said.hits_in(ASK_FOR, &clause);
@@ -97,6 +102,7 @@ fn words(said: &Utterance, range: &Range<usize>, kind: GivenKind) -> String {
 /// The customer's next messages say that it was said before.
 fn is_protested(moment: &Moment<'_>) -> bool {
     let talk = moment.talk;
-    let next = (moment.index + 1..talk.utterances.len()).find(|&turn| talk.conversation.turns[turn].role != crate::Role::System);
+    let next = (moment.index + 1..talk.utterances.len())
+        .find(|&turn| talk.conversation.turns[turn].role != crate::Role::System);
     next.is_some_and(|turn| talk.is_customer(turn) && talk.utterances[turn].has(PROTEST))
 }

@@ -11,12 +11,17 @@
 //!   "a: 您好亲\nc: 这个锅能用电磁炉吗\na: 亲，今天下单送抹布哦\nc: 那行\na: 祝您生活愉快",
 //!   "a: 您好\nc: 保修卡丢了还能保修吗\na: 您的订单昨天签收了哦\nc: 哦\na: 祝您生活愉快",
 //!   "a: 您好\nc: 退款几天到账",
+//!   "a: 您好\nc: 铜壶会发黑吗\nc: 壶底能刻名字吗\na: 可以刻名字的，发我就行\nc: 好\na: 有问题随时联系我",
 //! ]
 //! misses = [
 //!   "a: 您好\nc: 能开专票吗\na: 这个要问财务，我明早10点前给您准信\nc: 好\na: 有问题随时找我",
 //!   "a: 您好\nc: 怎么会这样啊，才穿一次\na: 真对不起您，给您换一件新的\nc: 好吧\na: 收到有问题随时找我",
 //!   "a: 您好\nc: 有没有灰色？哦看到了，有的\na: 是的亲\nc: 洗了会不会缩\na: 冷水洗不缩的\nc: 好",
 //!   "a: 您好\nc: 周末发货吗\na: 亲，这款加绒的哦\nc: 我问周末发不发货\na: 不好意思，周六照常发的\nc: 好",
+//!   "a: 您好\nc: 粉底黄皮选哪个色号\na: 您喜欢自然一点还是白一点呢\nc: 自然\na: 那拿这个就好\nc: 好",
+//!   "a: 您好\nc: 退款我用花呗支付的？\na: 亲，这款有加绒的哦\nc: 好",
+//!   "a: 您好\nc: 要米白还是纯白？好的，谢谢\na: 今晚八点有新品哦\nc: 嗯",
+//!   "a: 您好\nc: 几天发货\na: 亲，今天满199减20哦\nc: 我问几天发货呀\na: 48小时内\nc: 好",
 //!   "b: 您好，我是智能客服\nc: 几天发货",
 //! ]
 //! [message]
@@ -26,10 +31,10 @@
 //! ```
 
 use super::Report;
+use super::lexicon::{ACKNOWLEDGE, APOLOGY, QUESTION_HOW, WITHDRAWN};
 use crate::finding::Level;
-use super::lexicon::{APOLOGY, WITHDRAWN};
 use crate::talk::question::{self, Question, Want};
-use crate::talk::topic::{Topics, share_characters};
+use crate::talk::topic::{Topics, content, share_characters};
 use crate::talk::{Talk, reply};
 
 /// Reports each question that nothing afterwards could answer, at the reply that passed it over.
@@ -38,17 +43,34 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let Some(last) = (0..turns).rev().find(|&turn| talk.is_judged(turn)) else { return };
     let mut reported = Topics::default();
     for question in &talk.questions {
-        let plain = question.want == Want::Answer && question.withdrawn.is_none() && reply::is_told(talk, question);
-        if plain && (question.topics.is_empty() || !question.topics.meets(reported)) && is_left(talk, question) {
+        let plain = question.want == Want::Answer
+            && question.withdrawn.is_none()
+            && question.range.len() <= PLAIN
+            && reply::is_told(talk, question)
+            && !is_content(talk, question);
+        if plain
+            && (question.topics.is_empty() || !question.topics.meets(reported))
+            && is_left(talk, question)
+        {
             reported = reported.with(question.topics);
             let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
             let found = report.message(reply.unwrap_or(last)).with("open", question.words(talk));
             // Where no word tells the matter, an answer may stand in words that nothing connects with it.
-            if question.topics.is_empty() {
+            let asked = &talk.utterances[question.turn];
+            if question.topics.is_empty() || asked.has_in(&[QUESTION_HOW], &question.range) {
                 found.at_level(Level::Hint);
             }
         }
     }
+}
+
+/// A longer question, in characters, holds more matters than its words tell.
+const PLAIN: usize = 30;
+
+/// Whether the customer goes on in the same message as if it were answered: 白色还是银色? 好的, 谢谢.
+fn is_content(talk: &Talk, question: &Question) -> bool {
+    let said = &talk.utterances[question.turn];
+    !said.hits_in(ACKNOWLEDGE, &(question.range.end..said.folded.len())).is_empty()
 }
 
 /// Whether nothing after the question could be its answer, and the customer did not find it alone.
@@ -61,6 +83,13 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
     (question.turn + 1..talk.utterances.len()).all(|turn| {
         let said = &talk.utterances[turn];
         if talk.is_customer(turn) {
+            // Asked again: the later asking stands for both.
+            let again = |later: &Question| {
+                later.turn == turn && later.want == Want::Answer && later.topics.meets(question.topics)
+            };
+            if told && talk.questions.iter().any(again) {
+                return false;
+            }
             gone_on |= told;
             return !said.has(WITHDRAWN) || question::asks(said);
         }
@@ -75,18 +104,35 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         if gone_on {
             return !reply::speaks_of(talk, question, said);
         }
-        let yes_or_no = reply::opens_with_yes_or_no(said) && question.takes_yes_or_no(talk);
-        let else_where = reply::is_about_else(talk, question, said, turn) || answers_another(talk, question, turn);
-        let shared = !reply::promotes(said) && share_characters(&talk.utterances[question.turn], &question.range, said);
-        else_where && !shared && !reply::asks_back(said) && !yes_or_no
+        let another = answers_another(talk, question, turn);
+        let yes_or_no = reply::opens_with_yes_or_no(said)
+            && question.takes_yes_or_no(talk)
+            && !(another && says_yes_to_another(talk, question, turn));
+        let else_where = another || reply::is_about_else(talk, question, said, turn);
+        let shared = !reply::promotes(said)
+            && share_characters(&talk.utterances[question.turn], &question.range, said);
+        // 可以刻的, 名字发我: asks back about the question that it answers.
+        else_where && !shared && (another || !reply::asks_back(said)) && !yes_or_no
     })
+}
+
+/// Whether the clause with which the reply opens speaks of another question: 可以刻的 says nothing of 会发黄吗.
+fn says_yes_to_another(talk: &Talk, question: &Question, turn: usize) -> bool {
+    let said = &talk.utterances[turn];
+    let Some(first) = said.clauses(0..said.folded.len()).next() else { return false };
+    let shared = |other: &Question| {
+        let asked = &talk.utterances[other.turn];
+        let mut own = content(asked, &other.range).map(|at| asked.folded.chars[at]);
+        own.any(|c| content(said, &first).any(|at| said.folded.chars[at] == c))
+    };
+    !shared(question) && talk.asked_before(turn).any(|other| other != question && shared(other))
 }
 
 /// Whether the reply answers another question of the same run and not this one.
 fn answers_another(talk: &Talk, question: &Question, turn: usize) -> bool {
     let said = &talk.utterances[turn];
     !reply::touches(talk, question, said)
-        && talk.asked_before(turn).any(|other| {
-            !other.topics.meets(question.topics) && !other.topics.is_empty() && reply::touches(talk, other, said)
-        })
+        && talk
+            .asked_before(turn)
+            .any(|other| !other.topics.meets(question.topics) && reply::touches(talk, other, said))
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::Utterance;
 use super::question;
 use crate::conversation::{Conversation, Role, TurnKind};
-use crate::lexicon::LexiconId;
+use crate::lexicon::{Hit, LexiconId};
 use crate::rules::lexicon::{
     ASK_ADDRESS, ASK_AGE, ASK_APPOINTMENT, ASK_AREA, ASK_BUDGET, ASK_COLOUR, ASK_HEIGHT, ASK_MODEL, ASK_NAME,
     ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
-    ASK_WEIGHT, BUDGET, CHILD, COLOUR_NAME, COUNTED_IN, DAY, FOR_WHOM, HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL,
-    ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE, WEIGHT_WORD,
+    ASK_TARGET, ASK_WAYBILL, ASK_WEIGHT, BUDGET, CHANGES_TO, CHILD, COLOUR_NAME, COUNTED_IN, DAY, FOR_WHOM,
+    HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL, ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE,
+    WEIGHT_WORD,
 };
 use crate::text::EntityKind;
 
@@ -53,11 +54,15 @@ pub enum GivenKind {
     Appointment,
     /// Who it is for.
     Recipient,
+    /// The number of a parcel sent back.
+    Waybill,
+    /// What something is to be changed to.
+    Target,
 }
 
 impl GivenKind {
     /// All kinds with the list that names each in an agent's question.
-    pub const ASKED: [(Self, LexiconId); 18] = [
+    pub const ASKED: [(Self, LexiconId); 20] = [
         (Self::Order, ASK_ORDER),
         (Self::Phone, ASK_PHONE),
         (Self::Address, ASK_ADDRESS),
@@ -76,6 +81,8 @@ impl GivenKind {
         (Self::Area, ASK_AREA),
         (Self::Appointment, ASK_APPOINTMENT),
         (Self::Recipient, ASK_RECIPIENT),
+        (Self::Waybill, ASK_WAYBILL),
+        (Self::Target, ASK_TARGET),
     ];
 }
 
@@ -121,7 +128,8 @@ const PAIRED: [(LexiconId, LexiconId, usize, GivenKind); 4] = [
 ];
 
 /// Units that a figure stands before, and what it gives then: 三岁, 38码, 20平.
-const UNITS: [(&[char], GivenKind); 14] = [
+const UNITS: [(&[char], GivenKind); 15] = [
+    (&['乘'], GivenKind::Area),
     (&['公', '斤'], GivenKind::Weight),
     (&['斤'], GivenKind::Weight),
     (&['岁'], GivenKind::Age),
@@ -164,6 +172,12 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
     let figures = said.folded.chars.iter().any(char::is_ascii_digit);
     if figures && said.has(ORDER_TAIL) {
         kinds.push(GivenKind::Order);
+        if names_parcel(said) {
+            kinds.push(GivenKind::Waybill);
+        }
+    }
+    if states_target(said) {
+        kinds.push(GivenKind::Target);
     }
     if said.has(BUDGET) && (figures || said.folded.chars.iter().any(|c| numeral(*c))) {
         kinds.push(GivenKind::Budget);
@@ -179,6 +193,34 @@ fn kinds_of(kind: TurnKind, said: &Utterance) -> Vec<GivenKind> {
         }
     }
     kinds
+}
+
+/// Fewest figures of a parcel's number.
+const PARCEL_FIGURES: usize = 8;
+
+/// A number of a parcel, and not of an order: 单号 before a long run of figures.
+fn names_parcel(said: &Utterance) -> bool {
+    let chars = &said.folded.chars;
+    let parcel = |hit: &Hit| {
+        chars[hit.end - 1] == '号'
+            && (hit.start == 0 || chars[hit.start - 1] != '订')
+            && chars[hit.start] != '订'
+            && chars[hit.start] != '尾'
+    };
+    let long = chars.split(|c| !c.is_ascii_digit()).any(|run| run.len() >= PARCEL_FIGURES);
+    long && said.hits.of(ORDER_TAIL).iter().any(parcel)
+}
+
+/// Fewest characters that tell what something is to be changed to.
+const TARGET: usize = 2;
+
+/// 抬头要改成个人: says what to change to.
+fn states_target(said: &Utterance) -> bool {
+    said.hits.of(CHANGES_TO).iter().any(|hit| {
+        let clause = said.clause_around(&(hit.start..hit.end));
+        let told = said.core.iter().filter(|at| (hit.end..clause.end).contains(at)).count();
+        told >= TARGET && !question::asks_in(said, &clause)
+    })
 }
 
 /// Letters and figures in one run name a model: iphone13, gt730, or a maker before figures: 小米14.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::topic::Topics;
+use super::topic::{Topics, content};
 use super::{Talk, Utterance};
 use crate::conversation::{Conversation, Role, TurnKind};
+use crate::lexicon::Hit;
 use crate::rules::lexicon::{
     EITHER_OR, GIVEN_UP, PRESENCE, QUESTION_END, QUESTION_OPEN, QUESTION_PIVOT, QUESTION_WHETHER,
     QUESTION_WHICH, QUESTION_WORD, REQUEST, TOPIC_DAMAGE, WITHDRAWN,
@@ -87,7 +88,13 @@ const DWELLS: usize = 6;
 pub fn asks_in_words(said: &Utterance, range: &Range<usize>) -> bool {
     let chars = &said.folded.chars;
     let short = said.core.iter().filter(|at| range.contains(at)).count() <= DWELLS;
-    said.hits_in(QUESTION_WORD, range).iter().any(|hit| hit.end <= range.end && chars[hit.start] != '?')
+    // 在吗昨天说售后帮我弄的: only calls.
+    let calls = |hit: &Hit| {
+        said.hits_in(PRESENCE, range).iter().any(|call| call.start < hit.start && hit.end <= call.end)
+    };
+    said.hits_in(QUESTION_WORD, range)
+        .iter()
+        .any(|hit| hit.end <= range.end && chars[hit.start] != '?' && !calls(hit))
         || said.hits_in(QUESTION_PIVOT, range).iter().any(|hit| pivots(said, hit.start))
         || said.hits_in(EITHER_OR, range).iter().any(|hit| chooses(said, range, hit.start))
         || said
@@ -96,18 +103,32 @@ pub fn asks_in_words(said: &Utterance, range: &Range<usize>) -> bool {
             .any(|hit| ends_clause(said, hit.end) && (short || chars[hit.end - 1] != '呢'))
 }
 
+/// Whether the words ask, or are so short that the mark alone makes them a question (包邮?). A statement closed with a mark
+/// (我用卡支付的?) only wonders.
+#[must_use]
+pub fn asks_surely(said: &Utterance, range: &Range<usize>) -> bool {
+    let short = || said.core.iter().filter(|at| range.contains(at)).count() <= DWELLS;
+    asks_in_words(said, range) || short() && content(said, range).next().is_some()
+}
+
 /// 是杉木还是松木: a choice put as a question.
 fn chooses(said: &Utterance, range: &Range<usize>, at: usize) -> bool {
     let clause = said.clauses(range.clone()).find(|clause| clause.contains(&at));
     clause.is_some_and(|clause| {
-        let before = &said.folded.chars[clause.start..at];
-        before
-            .iter()
-            .rposition(|c| matches!(c, '是' | '用' | '走' | '发' | '选'))
-            .is_some_and(|verb| verb + 1 < before.len())
-            && at + EITHER_OR_LENGTH < clause.end
+        let chars = &said.folded.chars;
+        let before = &chars[clause.start..at];
+        let Some(after) = chars.get(at + EITHER_OR_LENGTH..clause.end) else { return false };
+        let verb = before.iter().rposition(|c| matches!(c, '是' | '用' | '走' | '发' | '选'));
+        // 偏干还是偏油; 手小还是大呢: two of a kind, or the choice put with 呢.
+        let near = &before[before.len().saturating_sub(HALF)..];
+        let alike = after.iter().take(HALF).any(|c| c.is_alphanumeric() && near.contains(c));
+        let put = before.len() > 1 && after.iter().rfind(|c| c.is_alphanumeric()) == Some(&'呢');
+        !after.is_empty() && (verb.is_some_and(|verb| verb + 1 < before.len()) || alike || put)
     })
 }
+
+/// Characters on either side of 还是 in which the two of a choice show that they are alike.
+const HALF: usize = 4;
 
 /// Characters of 还是.
 const EITHER_OR_LENGTH: usize = 2;

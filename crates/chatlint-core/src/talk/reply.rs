@@ -4,7 +4,7 @@ use super::question::{self, Question};
 use super::topic::{Topics, content, share_characters, share_words};
 use super::{Talk, Utterance};
 use crate::conversation::TurnKind;
-use crate::lexicon::LexiconId;
+use crate::lexicon::{Hit, LexiconId};
 use crate::rules::lexicon::{
     ACKNOWLEDGE, APOLOGY, ASK_GIVE, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, INVITES,
     PARTICLE, POLITENESS, PROMISE, PROMOTION, QUESTION_HOW, QUESTION_OPEN, SETTLES, STOCK_QUESTION, THANKS,
@@ -35,6 +35,9 @@ const BESIDE_NOTICE: usize = 6;
 
 /// Fewest characters that are about something in a question of which no word tells the matter.
 const TOLD: usize = 2;
+
+/// Fewest such characters by which a reply without an advertisement shows that it misses them.
+const TOLD_PLAINLY: usize = 4;
 
 /// Fewest characters beyond courtesy by which an agent has told something.
 const TOLD_AT_LENGTH: usize = 5;
@@ -92,10 +95,15 @@ pub fn carries_more(talk: &Talk, turn: usize) -> bool {
     talk.conversation.turns[turn].kind != TurnKind::Text || shows_more(&talk.utterances[turn])
 }
 
-/// Whether the words stand beside a link, a picture's token or a masked value.
+/// Fewest figures of an article's number; fewer may be a price.
+const ARTICLE: usize = 6;
+
+/// Whether the words stand beside a link, a picture's token or a masked value, or are the bare number of an article.
 #[must_use]
 pub fn shows_more(said: &Utterance) -> bool {
-    said.entities.iter().any(|entity| matches!(entity.kind, EntityKind::Url | EntityKind::Masked))
+    let number =
+        said.core.len() >= ARTICLE && said.core.iter().all(|&at| said.folded.chars[at].is_ascii_digit());
+    number || said.entities.iter().any(|entity| matches!(entity.kind, EntityKind::Url | EntityKind::Masked))
 }
 
 /// Whether the message touches what was asked: a topic of it, or its very words.
@@ -134,7 +142,8 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
     }
     if question.topics.is_empty() {
         let shared = share_characters(asked, &question.range, said);
-        if !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
+        let told = content(asked, &question.range).nth(TOLD_PLAINLY - 1).is_some();
+        if !(promotes || told) || !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
             return false;
         }
     } else if question.topics.meets(Topics::counted(said)) && !promotes {
@@ -163,7 +172,7 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
 #[must_use]
 pub fn is_told(talk: &Talk, question: &Question) -> bool {
     let asked = &talk.utterances[question.turn];
-    !question.topics.is_empty()
+    !question.topics.is_empty() && question::asks_in_words(asked, &question.range)
         || content(asked, &question.range).nth(TOLD - 1).is_some()
             && question::asks_in_words(asked, &question.range)
             && !leads_nowhere(asked, &question.range)
@@ -184,11 +193,19 @@ pub fn speaks_of(talk: &Talk, question: &Question, said: &Utterance) -> bool {
         || share_words(&talk.utterances[question.turn], &question.range, said)
 }
 
+/// Most characters between 没 and 活动, 没 itself counted.
+const NEGATED: usize = 3;
+
 /// Whether the message advertises: 新品上架, 满99减10.
 #[must_use]
 pub fn promotes(said: &Utterance) -> bool {
     let from = |pair: &[char]| pair[0] == '满' && pair[1].is_ascii_digit();
-    said.has(PROMOTION) || said.folded.chars.windows(2).any(from)
+    // 现在没有活动: there is nothing to advertise.
+    let told = |hit: &Hit| {
+        let before = &said.folded.chars[hit.start.saturating_sub(NEGATED)..hit.start];
+        !before.iter().any(|c| matches!(c, '没' | '不' | '无'))
+    };
+    said.hits.of(PROMOTION).iter().any(told) || said.folded.chars.windows(2).any(from)
 }
 
 /// Whether an agent has told something before turn `turn`: a question then may lean on that, and its own words tell little.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Utterance;
 use crate::lexicon::LexiconId;
 use crate::rules::lexicon::{
-    ANSWER_ACCOUNT, ANSWER_WEAR, ASKS_WHEN, CLOSING, FILLER, GREETING, PARTICLE, QUESTION_WORD,
+    ANSWER_ACCOUNT, ANSWER_WEAR, ASK_GIVE, ASKS_WHEN, CLOSING, FILLER, GREETING, PARTICLE, QUESTION_WORD,
     TOPIC_ACCOUNT, TOPIC_ARRIVAL, TOPIC_CAPACITY, TOPIC_DIFFERENCE, TOPIC_EXPIRY, TOPIC_INSTALL,
     TOPIC_INVOICE, TOPIC_POSTAGE, TOPIC_PRICE, TOPIC_REFUND, TOPIC_SHIPPING, TOPIC_SIZE, TOPIC_STOCK,
     TOPIC_WEAR, WAIT,
@@ -138,7 +138,7 @@ impl Topics {
 }
 
 /// Words that show nothing of what a text is about.
-const EMPTY_WORDS: [LexiconId; 5] = [FILLER, GREETING, PARTICLE, QUESTION_WORD, WAIT];
+const EMPTY_WORDS: [LexiconId; 6] = [ASK_GIVE, FILLER, GREETING, PARTICLE, QUESTION_WORD, WAIT];
 
 /// Pairs of a question that are compared; a question is short.
 const PAIRS: usize = 48;
