@@ -48,6 +48,8 @@ pub fn hunt() -> Result<Tally> {
         fs::create_dir_all(&found)?;
         let mut fuzzer = command(folder.join(host).join("release").join(target));
         fuzzer.arg(format!("-max_total_time={SECONDS}")).args(["-timeout=60", "-print_final_stats=1"]);
+        // A line for every new path would bury the other steps.
+        fuzzer.arg("-verbosity=0");
         fuzzer.arg(format!("-artifact_prefix={}/", folder.display()));
         fuzzer.arg(&found).arg(workspace::root().join("fuzz/corpus").join(target));
         let (status, printed) = watch(&mut fuzzer)?;
