@@ -31,9 +31,9 @@ pub struct Case {
     /// The level that the finding of an item must have.
     #[serde(default)]
     pub level: BTreeMap<String, String>,
-    /// What makes the case hard or plain; for people.
+    /// What makes the case hard or plain; for people. Left out where the sentence itself shows it.
     #[serde(rename = "why")]
-    _why: String,
+    _why: Option<String>,
 }
 
 #[derive(Deserialize, PartialEq)]
@@ -77,6 +77,12 @@ impl Case {
                 anyhow::ensure!(
                     case.is_whole() == case.draft.is_none(),
                     "{}:{}: mode `draft` needs a draft, mode `conversation` has none",
+                    file.display(),
+                    number + 1
+                );
+                anyhow::ensure!(
+                    !(case.expect.is_empty() && case.forbid.is_empty()),
+                    "{}:{}: the case neither expects nor forbids anything",
                     file.display(),
                     number + 1
                 );
