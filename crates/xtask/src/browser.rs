@@ -45,9 +45,8 @@ impl Demo {
 /// # Errors
 /// If there is no display.
 pub fn require_display() -> Result<()> {
-    let headless = env::var("CHROMIUM_FLAGS").is_ok_and(|flags| flags.contains("--headless"));
     let display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());
-    if cfg!(target_os = "linux") && !display && !headless {
+    if cfg!(target_os = "linux") && !display {
         bail!(
             "--browser needs a graphical session (neither DISPLAY nor WAYLAND_DISPLAY is set); without it use `cargo xtask run`"
         );
