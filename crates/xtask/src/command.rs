@@ -37,7 +37,7 @@ pub fn npm_program(name: &str) -> Command {
 /// `npm run SCRIPT -w PACKAGE`, quiet about itself.
 pub fn npm_script(package: &str, script: &str) -> Command {
     let mut npm = command("npm");
-    npm.args(["run", "--silent", "--if-present", script, "-w", package]);
+    npm.args(["run", "--silent", script, "-w", package]);
     npm
 }
 
