@@ -31,9 +31,9 @@ pub struct Case {
     /// The level that the finding of an item must have.
     #[serde(default)]
     pub level: BTreeMap<String, String>,
-    /// What makes the case hard or plain; for people. Left out where the sentence itself shows it.
+    /// What makes the case hard or plain; for people.
     #[serde(rename = "why")]
-    _why: Option<String>,
+    _why: String,
 }
 
 #[derive(Deserialize, PartialEq)]
