@@ -4,6 +4,7 @@ mod text;
 
 use std::hint::black_box;
 
+use chatlint_core::pack::Prepared;
 use chatlint_core::{Judge, JudgeOptions, Pack};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -95,6 +96,14 @@ fn start(criterion: &mut Criterion) {
             bencher.iter(|| Judge::new(JudgeOptions { packs: packs.clone(), ..JudgeOptions::default() }));
         });
     }
+    // As a browser's module carries them.
+    let bytes = Prepared::builtin().to_bytes().expect("the shipped packs can be stored");
+    group.bench_function(BenchmarkId::from_parameter("0 words, prepared"), |bencher| {
+        bencher.iter(|| {
+            let prepared = Prepared::from_bytes(black_box(&bytes)).expect("just stored");
+            Judge::from_prepared(prepared, JudgeOptions::default())
+        });
+    });
 }
 
 criterion_group!(benches, check_by_length, check_by_lexicon, open, review, start);

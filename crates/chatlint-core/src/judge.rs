@@ -8,8 +8,7 @@ pub use options::{JudgeOptions, LevelSetting};
 
 use crate::conversation::{Conversation, Platform};
 use crate::finding::{Finding, Level, Review, Verdict};
-use crate::pack::builtin::builtin;
-use crate::pack::{PackError, Rule, RuleSet};
+use crate::pack::{PackError, Prepared, Rule, RuleSet};
 use crate::score::{Profile, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
@@ -29,13 +28,20 @@ impl Judge {
     ///
     /// # Errors
     /// What is wrong with a pack, with the place; nothing is in force then.
+    #[cfg(feature = "builtin")]
     pub fn new(options: JudgeOptions) -> Result<Self, PackError> {
-        let builtin = builtin();
-        let profile = match &options.profile {
-            Some(profile) => profile.clone(),
-            None => builtin.profiles.first().cloned().unwrap_or_default(),
-        };
-        let rules = RuleSet::compile(builtin.items, &builtin.packs, &builtin.code, &options.packs)?;
+        Self::from_prepared(Prepared::builtin(), options)
+    }
+
+    /// Compiles the packs of `options` on top of what is prepared, and tries their examples.
+    ///
+    /// # Errors
+    /// What is wrong with a pack, with the place; nothing is in force then.
+    pub fn from_prepared(prepared: Prepared, options: JudgeOptions) -> Result<Self, PackError> {
+        let Prepared { mut packs, profiles } = prepared;
+        let profile = options.profile.clone().or_else(|| profiles.into_iter().next()).unwrap_or_default();
+        packs.add(&options.packs)?;
+        let rules = packs.finish();
         let setting = |rule: &Rule| {
             let item = rule.id.split('.').next().unwrap_or_default();
             options.levels.get(&rule.id).or_else(|| options.levels.get(item)).copied()

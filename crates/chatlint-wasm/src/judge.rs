@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use chatlint_core::pack::builtin::builtin;
+use chatlint_core::pack::Prepared;
 use chatlint_core::{Judge, JudgeOptions, Profile};
 use wasm_bindgen::JsValue;
 
@@ -40,12 +40,24 @@ pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
     })
 }
 
+/// The shipped packs as this module's build script compiled them.
+static PREPARED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.prepared"));
+
+fn prepared() -> Prepared {
+    Prepared::from_bytes(PREPARED).expect("written by the build script through the same types")
+}
+
 /// Makes the judge anew; on a fault the old one stays.
 pub fn configure(options: JudgeOptions) -> Result<(), Failure> {
-    let judge = Judge::new(options)?;
+    let judge = make(options)?;
     talks::forget_all();
     JUDGE.set(Some(judge));
     Ok(())
+}
+
+/// A judge of the shipped packs and those of the options.
+pub fn make(options: JudgeOptions) -> Result<Judge, Failure> {
+    Ok(Judge::from_prepared(prepared(), options)?)
 }
 
 /// Asks the judge; makes it with default options if nobody did.
@@ -58,7 +70,7 @@ pub fn with<T>(ask: impl FnOnce(&Judge) -> T) -> Result<T, Failure> {
 
 fn shipped(name: &Place<'_>) -> Result<Profile, Failure> {
     let wanted = name.text()?;
-    let profiles = builtin().profiles;
+    let profiles = prepared().profiles;
     let names: Vec<String> = profiles.iter().map(|profile| profile.id.clone()).collect();
     let found = profiles.into_iter().find(|profile| profile.id == wanted);
     found.ok_or_else(|| name.refuse(&format!("there is no `{wanted}`; there are {}", names.join(", "))))

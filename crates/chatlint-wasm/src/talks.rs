@@ -42,13 +42,14 @@ pub fn forget_all() {
 
 #[cfg(test)]
 mod tests {
-    use chatlint_core::{Conversation, Judge, JudgeOptions};
+    use chatlint_core::{Conversation, JudgeOptions};
 
+    use crate::judge;
     use super::{KEPT, forget, keep, with};
 
     #[test]
     fn the_talk_not_used_for_longest_goes_first() {
-        let judge = Judge::new(JudgeOptions::default()).expect("the shipped packs load");
+        let judge = judge::make(JudgeOptions::default()).expect("the shipped packs load");
         let open = |number: usize| {
             let conversation = Conversation { id: Some(number.to_string()), ..Conversation::default() };
             keep(number.to_string(), judge.open(conversation));

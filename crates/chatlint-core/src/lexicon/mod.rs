@@ -4,11 +4,15 @@
 //! and one inside a longer allowed phrase of the same list is set aside with that phrase.
 
 mod hits;
+mod stored;
 mod trie;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
 pub use hits::{Allowed, Hit, Hits};
 use hits::{Key, settle};
@@ -18,7 +22,7 @@ use crate::text::Folded;
 use crate::text::squeeze::Squeezed;
 
 /// A word list's number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LexiconId(pub u16);
 
 /// What a word is in one list.
@@ -35,12 +39,13 @@ struct Membership {
 pub const LONGEST_WORD: usize = 200;
 
 /// All word lists, compiled.
+#[derive(Default)]
 pub struct Lexicons {
     /// Leads from a word to the first of its memberships.
     words: Trie,
     /// Each with the number of the same word's next one.
     members: Vec<(Membership, Option<u32>)>,
-    names: HashMap<String, LexiconId>,
+    names: HashMap<String, LexiconId, FxBuildHasher>,
     /// By list: how often one of its words is to be expected, in no unit.
     commonness: Vec<u32>,
 }
@@ -49,28 +54,15 @@ impl fmt::Debug for Lexicons {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicons")
             .field("nodes", &self.words.nodes())
-            .field("lists", &self.names.len())
+            .field("lists", &self.len())
             .finish_non_exhaustive()
     }
 }
 
-/// Word lists being gathered.
-#[derive(Debug)]
+/// Word lists being gathered; can be stored and gone on with.
+#[derive(Debug, Default)]
 pub struct LexiconBuilder {
     lexicons: Lexicons,
-}
-
-impl Default for LexiconBuilder {
-    fn default() -> Self {
-        Self {
-            lexicons: Lexicons {
-                words: Trie::new(),
-                members: Vec::new(),
-                names: HashMap::new(),
-                commonness: Vec::new(),
-            },
-        }
-    }
 }
 
 impl LexiconBuilder {
@@ -82,7 +74,7 @@ impl LexiconBuilder {
         if let Some(known) = self.known(name) {
             return known;
         }
-        let next = LexiconId(u16::try_from(self.lexicons.names.len()).expect("at most 65,535 lists"));
+        let next = LexiconId(u16::try_from(self.lexicons.len()).expect("at most 65,535 lists"));
         self.lexicons.names.insert(name.to_owned(), next);
         self.lexicons.commonness.push(0);
         next
@@ -106,12 +98,6 @@ impl LexiconBuilder {
     /// # Panics
     /// Beyond four billion words.
     pub fn add(&mut self, lexicon: LexiconId, word: &[char], allow: bool, disguise: bool) {
-        if !allow {
-            // Every further character makes a word rarer; by how much matters little for the choice of a step to wake by.
-            let common = [1_000, 100, 15, 4].get(word.len().saturating_sub(1)).copied().unwrap_or(1);
-            let sum = &mut self.lexicons.commonness[usize::from(lexicon.0)];
-            *sum = sum.saturating_add(common);
-        }
         let members = &mut self.lexicons.members;
         let number = u32::try_from(members.len()).expect("memory ends before four billion words");
         let mut at = self.lexicons.words.entry(word, || number);
@@ -130,6 +116,9 @@ impl LexiconBuilder {
             }
         }
         members.push((Membership { lexicon, allow, disguise }, None));
+        if !allow {
+            self.lexicons.expect_word(lexicon, word.len());
+        }
     }
 
     /// The lists, ready for finding.
@@ -156,13 +145,22 @@ impl Lexicons {
     /// How many lists there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.commonness.len()
     }
 
     /// Whether there is no list.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.commonness.is_empty()
+    }
+
+    /// Counts a word of the list into how often one is to be expected; `None` if there is no such list.
+    fn expect_word(&mut self, lexicon: LexiconId, length: usize) -> Option<()> {
+        // Every further character makes a word rarer; by how much matters little for the choice of a step to wake by.
+        let common = [1_000, 100, 15, 4].get(length.saturating_sub(1)).copied().unwrap_or(1);
+        let sum = self.commonness.get_mut(usize::from(lexicon.0))?;
+        *sum = sum.saturating_add(common);
+        Some(())
     }
 
     /// Finds every word of every list in a folded message.

@@ -11,8 +11,19 @@ use rustc_hash::FxBuildHasher;
 /// A place in the trie; the root is 0.
 type Node = u32;
 
+/// A node and what hangs on it, when a trie is walked or grown.
+#[derive(Debug, Clone, Copy)]
+pub struct Branch {
+    /// The character that leads to it; `None` for the root.
+    pub label: Option<char>,
+    /// How many nodes follow it directly.
+    pub children: u32,
+    /// The value of the word that ends here.
+    pub value: Option<u32>,
+}
+
 /// Words with a value each, to be found wherever they begin.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Trie {
     steps: HashMap<(Node, char), Node, FxBuildHasher>,
     /// The value of the word that ends at a node, plus one; 0 where none does.
@@ -20,11 +31,54 @@ pub struct Trie {
     gate: Gate,
 }
 
+impl Default for Trie {
+    fn default() -> Self {
+        Self { steps: HashMap::default(), values: vec![0], gate: Gate::default() }
+    }
+}
+
 impl Trie {
-    /// An empty trie.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { values: vec![0], ..Self::default() }
+    /// Tells all nodes, children after their parent and in order of their characters.
+    pub fn walk(&self, tell: &mut dyn FnMut(Branch)) {
+        let mut children: Vec<Vec<(char, Node)>> = vec![Vec::new(); self.nodes()];
+        for (&(from, c), &to) in &self.steps {
+            children[from as usize].push((c, to));
+        }
+        let mut ahead = vec![(None, 0)];
+        while let Some((label, node)) = ahead.pop() {
+            let after = &mut children[node as usize];
+            after.sort_unstable_by(|a, b| b.cmp(a));
+            tell(Branch {
+                label,
+                children: u32::try_from(after.len()).expect("fewer children than characters"),
+                value: self.values[node as usize].checked_sub(1),
+            });
+            ahead.extend(after.iter().map(|&(c, to)| (Some(c), to)));
+        }
+    }
+
+    /// The trie of `nodes` nodes or fewer that [`Trie::walk`] told: `next` gives the next node at this depth. `None` if it
+    /// gives none where one must be.
+    pub fn grow(nodes: usize, mut next: impl FnMut(usize) -> Option<Branch>) -> Option<Self> {
+        let mut trie = Self::default();
+        trie.reserve(nodes);
+        trie.values.clear();
+        // The nodes above the next one, and how many children of each are still to come.
+        let mut above: Vec<(Node, u32)> = Vec::new();
+        loop {
+            let Branch { label, children, value } = next(above.len())?;
+            let node = Node::try_from(trie.values.len()).ok()?;
+            if let (Some((parent, _)), Some(label)) = (above.last(), label) {
+                trie.steps.insert((*parent, label), node);
+            }
+            trie.values.push(value.map_or(0, |value| value + 1));
+            above.push((node, children));
+            while above.last().is_some_and(|(_, left)| *left == 0) {
+                above.pop();
+            }
+            let Some((_, left)) = above.last_mut() else { return Some(trie) };
+            *left -= 1;
+        }
     }
 
     /// Makes room for `nodes` more nodes, so that a long list does not move everything again and again.
@@ -157,7 +211,7 @@ mod tests {
     use super::Trie;
 
     fn trie(words: &[String]) -> Trie {
-        let mut trie = Trie::new();
+        let mut trie = Trie::default();
         for (value, word) in words.iter().enumerate() {
             let word: Vec<char> = word.chars().collect();
             trie.entry(&word, || u32::try_from(value).unwrap());
@@ -168,14 +222,14 @@ mod tests {
 
     #[test]
     fn an_empty_trie_finds_nothing() {
-        let mut trie = Trie::new();
+        let mut trie = Trie::default();
         trie.close();
         trie.find(&['好'], |_, _, _| panic!("there is no word"));
     }
 
     #[test]
     fn a_word_has_one_value() {
-        let mut trie = Trie::new();
+        let mut trie = Trie::default();
         assert_eq!(trie.entry(&['微', '信'], || 7), 7);
         assert_eq!(trie.entry(&['微', '信'], || 8), 7);
         assert_eq!(trie.entry(&['微'], || 8), 8);

@@ -1,12 +1,12 @@
 //! What a shop wants otherwise of rules that exist.
 
-use super::compile::{Compiler, Rule};
+use super::compile::Compiler;
 use super::error::PackError;
+use super::rule_set::Rule;
 use super::source::{ChangeSource, FixSource, Pack};
 use crate::finding::Level;
 use crate::lexicon::LexiconId;
 use crate::locale::Text;
-use crate::scheme::Item;
 
 /// What a shop has set for a rule.
 #[derive(Debug, Clone, Default)]
@@ -28,17 +28,12 @@ impl Compiler {
     ///
     /// # Errors
     /// A change of what does not exist, or of what it cannot change.
-    pub(super) fn apply_changes(
-        &mut self,
-        pack: &Pack,
-        items: &mut [Item],
-        rules: &mut [Rule],
-    ) -> Result<(), PackError> {
+    pub(super) fn apply_changes(&mut self, pack: &Pack) -> Result<(), PackError> {
         let id = pack.header.id.as_str();
         for (name, change) in &pack.change {
             let allow = self.allowed(id, name, change)?;
             let mut known = false;
-            if let Some(item) = items.iter_mut().find(|item| item.id == *name) {
+            if let Some(item) = self.items.iter_mut().find(|item| item.id == *name) {
                 item.cap = change.cap.unwrap_or(item.cap);
                 known = true;
             } else if change.cap.is_some() {
@@ -48,7 +43,7 @@ impl Compiler {
                     format!("`{name}` is no item: only items have a `cap`"),
                 ));
             }
-            for rule in rules.iter_mut() {
+            for rule in &mut self.rules {
                 let of_item = rule.id.split('.').next() == Some(name);
                 let kept = pack.change.get(&rule.id).filter(|_| rule.id != *name);
                 if rule.id == *name || of_item {

@@ -1,204 +1,141 @@
 //! From packs to what the judge runs.
 
-use std::collections::{BTreeMap, HashMap};
+use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
-use super::source::{BasisSource, FixSource, Marks, Pack, RuleSource, Stage, When, Who};
+use super::rule_set::{CompiledBasis, Excusal, Rule, RuleSet};
+use super::source::{Pack, RuleSource};
 use super::words::Classes;
 use crate::conversation::Platform;
-use crate::finding::{Basis, Level};
-use crate::lexicon::{LONGEST_WORD, LexiconBuilder, LexiconId, Lexicons};
-use crate::locale::{Locale, Text};
-use crate::pattern::{self, Condition, Match, PatternError};
+use crate::finding::Level;
+use crate::lexicon::{LONGEST_WORD, LexiconBuilder, LexiconId};
+use crate::pattern::{self, Condition, PatternError};
 use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
 use crate::text::fold::fold_word;
 
-/// A basis with its penalty in one language still open.
-#[derive(Debug, Clone)]
-pub struct CompiledBasis {
-    source: BasisSource,
-    checked: String,
-    platforms: Vec<Platform>,
-}
-
-impl CompiledBasis {
-    /// Whether it is in force on `platform`; where the platform is not known, every platform's rule may be.
-    #[must_use]
-    pub fn applies_on(&self, on: Platform) -> bool {
-        on == Platform::Generic || self.platforms.is_empty() || self.platforms.contains(&on)
-    }
-
-    /// What the face shows.
-    #[must_use]
-    pub fn show(&self, locale: Locale) -> Basis {
-        Basis {
-            source: self.source.source.clone(),
-            article: self.source.article.clone(),
-            effective: self.source.effective.clone(),
-            checked: self.checked.clone(),
-            penalty: self.source.penalty.get(locale).to_owned(),
-        }
-    }
-}
-
-/// An excuse, compiled.
-#[derive(Debug, Clone)]
-pub struct Excusal {
-    /// When it holds.
-    pub pattern: Condition,
-    /// Why; empty: it was no hit at all.
-    pub reason: Text,
-    /// Indices into [`RuleSet::bases`].
-    pub basis: Vec<usize>,
-}
-
-/// A rule, compiled.
-#[derive(Debug)]
-pub struct Rule {
-    /// Rule id.
-    pub id: String,
-    /// Index into [`RuleSet::items`].
-    pub item: usize,
-    /// Default level.
-    pub level: Level,
-    /// Other levels, by platform.
-    pub levels: Vec<(Platform, Level)>,
-    /// Platforms it applies to; empty means all.
-    pub platforms: Vec<Platform>,
-    /// Points of one hit.
-    pub points: f32,
-    /// Live, end or both.
-    pub when: When,
-    /// Whose messages.
-    pub who: Who,
-    /// Nursery rules hint at most.
-    pub stage: Stage,
-    /// Any of these is a hit.
-    pub matches: Vec<Match>,
-    /// Words that are simply written wrongly, with what to write.
-    pub replace: Vec<(Match, String)>,
-    /// One of these must hold as well, if there are any.
-    pub given: Vec<Condition>,
-    /// What excuses a hit.
-    pub unless: Vec<Excusal>,
-    /// The function of a code rule.
-    pub code: Option<CodeRule>,
-    /// What the shop wants otherwise.
-    pub change: Change,
-    /// What it says.
-    pub message: Text,
-    /// Other sentences.
-    pub variants: BTreeMap<String, Text>,
-    /// How much around the words is pointed at.
-    pub marks: Marks,
-    /// Replacements.
-    pub fixes: Vec<FixSource>,
-    /// Replacements for situations that code tells apart.
-    pub offers: BTreeMap<String, Vec<FixSource>>,
-    /// Indices into [`RuleSet::bases`].
-    pub basis: Vec<usize>,
-}
-
-/// All rules in force, compiled.
-#[derive(Debug)]
-pub struct RuleSet {
-    /// The scheme.
-    pub items: Vec<Item>,
-    /// All word lists.
-    pub lexicons: Lexicons,
-    /// All rules.
-    pub rules: Vec<Rule>,
-    /// All bases.
-    pub bases: Vec<CompiledBasis>,
-    /// Ready phrases, the shop's own after the shipped ones.
-    pub phrases: Vec<Phrase>,
-    /// Where to look when a word is seen.
-    pub index: RuleIndex,
-}
-
-impl RuleSet {
-    /// Compiles the built-in data and `packs` on top of it, in order.
-    ///
-    /// # Errors
-    /// The first thing that is wrong with a pack.
-    pub fn compile(
-        mut items: Vec<Item>,
-        builtin: &[Pack],
-        code: &[RuleSource],
-        packs: &[Pack],
-    ) -> Result<Self, PackError> {
-        for (number, pack) in packs.iter().enumerate() {
-            let id = &pack.header.id;
-            if packs[..number].iter().chain(builtin).any(|other| other.header.id == *id) {
-                return Err(PackError::about(id, id, format!("there are two packs `{id}`; rename one")));
-            }
-        }
-        let mut compiler = Compiler::default();
-        for name in rules::BUILTIN_LEXICONS {
-            compiler.lexicons.id(name);
-        }
-        let all = || builtin.iter().chain(packs);
-        let words =
-            all().flat_map(|pack| pack.lexicon.values()).map(|list| list.words.len() + list.allow.len());
-        compiler.lexicons.reserve(words.sum());
-        for pack in all() {
-            compiler.classes.take(pack);
-        }
-        for pack in all() {
-            compiler.take_basis(pack)?;
-            compiler.take_words(pack)?;
-        }
-        let mut rules = Vec::new();
-        for source in code {
-            rules.push(compiler.rule("built-in", &items, source)?);
-        }
-        for pack in all() {
-            for source in &pack.rule {
-                rules.push(compiler.rule(&pack.header.id, &items, source)?);
-            }
-        }
-        let mut phrases = Vec::new();
-        for (pack, own) in
-            builtin.iter().map(|pack| (pack, false)).chain(packs.iter().map(|pack| (pack, true)))
-        {
-            compiler.take_phrases(pack, own, &mut phrases)?;
-        }
-        for pack in packs {
-            compiler.apply_changes(pack, &mut items, &mut rules)?;
-        }
-        let lexicons = compiler.lexicons.build();
-        let index = RuleIndex::new(&rules, &lexicons);
-        Ok(Self { items, lexicons, rules, bases: compiler.bases, phrases, index })
-    }
-
-    /// The level of `rule` on `platform`, before a shop's own settings.
-    #[must_use]
-    pub fn level(rule: &Rule, platform: Platform) -> Level {
-        let level = rule.levels.iter().find(|(p, _)| *p == platform).map_or(rule.level, |(_, level)| *level);
-        if rule.stage == Stage::Nursery { level.min(Level::Hint) } else { level }
-    }
-}
-
-#[derive(Default)]
-pub(super) struct Compiler {
+/// Packs compiled so far. Further packs can be compiled on top, so the shipped ones can be kept compiled.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Compiler {
+    pub(super) items: Vec<Item>,
     pub(super) lexicons: LexiconBuilder,
     pub(super) classes: Classes,
+    pub(super) rules: Vec<Rule>,
     bases: Vec<CompiledBasis>,
-    basis_names: HashMap<String, usize>,
+    phrases: Vec<Phrase>,
+    /// Ids of the packs.
+    packs: Vec<String>,
 }
 
 impl Compiler {
+    /// Nothing but the scheme.
+    #[must_use]
+    pub fn new(items: Vec<Item>) -> Self {
+        let mut lexicons = LexiconBuilder::default();
+        for name in rules::BUILTIN_LEXICONS {
+            lexicons.id(name);
+        }
+        Self {
+            items,
+            lexicons,
+            classes: Classes::default(),
+            rules: Vec::new(),
+            bases: Vec::new(),
+            phrases: Vec::new(),
+            packs: Vec::new(),
+        }
+    }
+
+    /// Adds the shipped packs and the headers of the code rules.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with a pack.
+    #[cfg(feature = "builtin")]
+    pub(super) fn add_builtin(&mut self, packs: &[Pack], code: &[RuleSource]) -> Result<(), PackError> {
+        self.take(packs, false)?;
+        for source in code {
+            let rule = self.rule("built-in", source)?;
+            self.rules.push(rule);
+        }
+        self.take_rules(packs)
+    }
+
+    /// Adds a shop's packs, in order: words and classes of one serve the next.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with a pack.
+    pub fn add(&mut self, packs: &[Pack]) -> Result<(), PackError> {
+        self.take(packs, true)?;
+        self.take_rules(packs)?;
+        packs.iter().try_for_each(|pack| self.apply_changes(pack))
+    }
+
+    /// What the judge runs.
+    #[must_use]
+    pub fn finish(self) -> RuleSet {
+        let lexicons = self.lexicons.build();
+        let index = RuleIndex::new(&self.rules, &lexicons);
+        RuleSet {
+            items: self.items,
+            lexicons,
+            rules: self.rules,
+            bases: self.bases,
+            phrases: self.phrases,
+            index,
+        }
+    }
+
+    /// Gives rules that were stored their functions back: those are not data.
+    pub(super) fn bind_code(&mut self) {
+        for rule in &mut self.rules {
+            rule.code = code_of(&rule.id, !(rule.matches.is_empty() && rule.replace.is_empty()));
+        }
+    }
+
+    /// All that rules speak of: words, what they rest on, phrases.
+    fn take(&mut self, packs: &[Pack], own: bool) -> Result<(), PackError> {
+        let words = packs.iter().flat_map(|pack| pack.lexicon.values());
+        self.lexicons.reserve(words.map(|list| list.words.len() + list.allow.len()).sum());
+        for pack in packs {
+            let id = &pack.header.id;
+            if self.packs.contains(id) {
+                return Err(PackError::about(id, id, format!("there are two packs `{id}`; rename one")));
+            }
+            self.packs.push(id.clone());
+            self.classes.take(pack);
+        }
+        for pack in packs {
+            self.take_basis(pack)?;
+            self.take_words(pack)?;
+            self.take_phrases(pack, own)?;
+        }
+        Ok(())
+    }
+
+    fn take_rules(&mut self, packs: &[Pack]) -> Result<(), PackError> {
+        for pack in packs {
+            for source in &pack.rule {
+                let rule = self.rule(&pack.header.id, source)?;
+                self.rules.push(rule);
+            }
+        }
+        Ok(())
+    }
+
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (name, source) in &pack.basis {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
             let platforms = source.platforms.iter().map(|name| platform(&pack.header.id, name));
             let platforms = platforms.collect::<Result<_, _>>()?;
-            self.basis_names.insert(name.clone(), self.bases.len());
-            self.bases.push(CompiledBasis { source: source.clone(), checked: checked.clone(), platforms });
+            self.bases.push(CompiledBasis {
+                name: name.clone(),
+                source: source.clone(),
+                checked: checked.clone(),
+                platforms,
+            });
         }
         Ok(())
     }
@@ -218,12 +155,12 @@ impl Compiler {
     }
 
     /// A shop's own phrases count as what they are for, marks at their end aside.
-    fn take_phrases(&mut self, pack: &Pack, own: bool, phrases: &mut Vec<Phrase>) -> Result<(), PackError> {
+    fn take_phrases(&mut self, pack: &Pack, own: bool) -> Result<(), PackError> {
         let id = &pack.header.id;
         for source in &pack.phrase {
             let platforms: Vec<Platform> =
                 source.platforms.iter().map(|name| platform(id, name)).collect::<Result<_, _>>()?;
-            phrases.extend(Phrase::read(id, source, &platforms, own)?);
+            self.phrases.extend(Phrase::read(id, source, &platforms, own)?);
             let list = self.lexicons.id(source.kind.lexicon());
             for text in source.texts.iter().filter(|_| own) {
                 let mut words = fold_word(text);
@@ -245,9 +182,9 @@ impl Compiler {
         Ok(())
     }
 
-    fn rule(&mut self, pack: &str, items: &[Item], source: &RuleSource) -> Result<Rule, PackError> {
+    fn rule(&mut self, pack: &str, source: &RuleSource) -> Result<Rule, PackError> {
         let item_id = source.id.split('.').next().unwrap_or_default();
-        let item = items.iter().position(|item| item.id == item_id).ok_or_else(|| {
+        let item = self.items.iter().position(|item| item.id == item_id).ok_or_else(|| {
             PackError::about(
                 pack,
                 &source.id,
@@ -265,8 +202,8 @@ impl Compiler {
                 basis: self.basis(pack, &excuse.basis)?,
             });
         }
-        let code = rules::code_rule(&source.id);
         let by_words = !(source.matches.is_empty() && source.replace.is_empty());
+        let code = code_of(&source.id, by_words);
         if code.is_none() && !by_words {
             return Err(PackError::about(
                 pack,
@@ -286,7 +223,7 @@ impl Compiler {
             level: source.level,
             levels: levels(pack, source)?,
             platforms: source.platforms.iter().map(|name| platform(pack, name)).collect::<Result<_, _>>()?,
-            points: source.points.unwrap_or(items[item].points),
+            points: source.points.unwrap_or(self.items[item].points),
             when: source.when,
             who: source.who,
             stage: source.stage,
@@ -298,7 +235,7 @@ impl Compiler {
             replace,
             given: self.patterns(pack, &source.given)?,
             unless,
-            code: if by_words { None } else { code },
+            code,
             change: Change::default(),
             message: source.message.clone(),
             variants: source.variants.clone(),
@@ -342,7 +279,8 @@ impl Compiler {
         names
             .iter()
             .map(|name| {
-                self.basis_names.get(name).copied().ok_or_else(|| {
+                // A later pack's beats an earlier one's of the same name.
+                self.bases.iter().rposition(|basis| basis.name == *name).ok_or_else(|| {
                     PackError::about(
                         pack,
                         name,
@@ -352,6 +290,11 @@ impl Compiler {
             })
             .collect()
     }
+}
+
+/// The function of a code rule; a rule that finds words of its own needs none.
+fn code_of(id: &str, by_words: bool) -> Option<CodeRule> {
+    if by_words { None } else { rules::code_rule(id) }
 }
 
 fn levels(pack: &str, source: &RuleSource) -> Result<Vec<(Platform, Level)>, PackError> {

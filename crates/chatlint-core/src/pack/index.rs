@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::compile::Rule;
+use super::rule_set::Rule;
 use super::source::Who;
 use crate::lexicon::Lexicons;
 use crate::pattern::{Atom, Pattern, Step};

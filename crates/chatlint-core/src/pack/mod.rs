@@ -1,22 +1,28 @@
 //! Rule packs: words and rules as dated data.
 
+#[cfg(feature = "builtin")]
 pub mod builtin;
 mod change;
-pub mod compile;
+mod compile;
+#[cfg(feature = "builtin")]
 mod embedded;
 pub mod error;
 pub mod example;
 mod index;
 mod lines;
+mod prepared;
+mod rule_set;
 pub mod source;
 #[cfg(feature = "toml")]
 mod toml_text;
 mod words;
 
 pub use change::Change;
-pub use compile::{CompiledBasis, Excusal, Rule, RuleSet};
+pub use compile::Compiler;
 pub use error::PackError;
 pub use index::RuleIndex;
+pub use prepared::{Prepared, StoreError};
+pub use rule_set::{CompiledBasis, Excusal, Rule, RuleSet};
 pub use source::{
     BasisSource, ChangeSource, FixSource, Header, LexiconSource, Marks, Pack, PhraseKind, PhraseSource,
     Place, RuleSource, Stage, UnlessSource, When, Who,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::error::PackError;
 use super::source::Pack;
 use crate::lexicon::LONGEST_WORD;
@@ -11,7 +13,7 @@ use crate::text::fold::fold_word;
 const MOST_SPELLINGS: usize = 20_000;
 
 /// The classes of all packs: characters and syllables that stand for one another, folded.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Classes(BTreeMap<String, Vec<Vec<char>>>);
 
 /// A piece of a word: one spelling, or any of a class.

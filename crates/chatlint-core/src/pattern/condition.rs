@@ -14,10 +14,12 @@
 //!
 //! A pattern in a condition may name where to look (see [`super::Scope`]).
 
+use serde::{Deserialize, Serialize};
+
 use super::Pattern;
 
 /// What must hold at a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// The pattern is found where its scope says.
     Holds(Pattern),
@@ -42,7 +44,7 @@ pub enum Condition {
 }
 
 /// One way in which a rule can hit: the words, and what must hold besides.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// Gives the words; `None`: the condition speaks of the message as a whole.
     pub pattern: Option<Pattern>,

@@ -37,6 +37,8 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
+
 use crate::conversation::Role;
 use crate::lexicon::LexiconId;
 use crate::text::EntityKind;
@@ -46,7 +48,7 @@ pub use parse::{Name, PatternError, parse};
 pub use search::{Reach, find_all, find_first};
 
 /// One alternative of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Atom {
     /// A word of a list.
     Lexicon(LexiconId),
@@ -59,7 +61,7 @@ pub enum Atom {
 }
 
 /// What a run is made of, in folded characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RunKind {
     /// `0` to `9`.
     Digits,
@@ -82,7 +84,7 @@ impl RunKind {
 }
 
 /// One step of a sequence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Any of these.
     pub atoms: Vec<Atom>,
@@ -93,7 +95,7 @@ pub struct Step {
 }
 
 /// Steps in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sequence {
     /// Never empty.
     pub steps: Vec<Step>,
@@ -106,7 +108,7 @@ pub struct Sequence {
 }
 
 /// How far the parts of a conjunction may stand apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Span {
     /// In one sentence (`&`).
     Sentence,
@@ -115,7 +117,7 @@ pub enum Span {
 }
 
 /// Where a pattern looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The default: the message for a rule's own pattern, the sentence of the hit for an excuse.
     Here,
@@ -140,7 +142,7 @@ impl Scope {
 }
 
 /// Messages around the one that is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// Whose; `None` means everyone's but the platform's own lines.
     pub who: Option<Role>,
@@ -155,7 +157,7 @@ pub struct Window {
 }
 
 /// A pattern: one or more sequences that must all be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// Where it looks.
     pub scope: Scope,

@@ -1,5 +1,7 @@
 //! Which festival a day belongs to, in the solar and the lunar calendar.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use time::Date;
 
 include!(concat!(env!("OUT_DIR"), "/lunar_table.rs"));
@@ -44,12 +46,29 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     FESTIVALS.into_iter().map(|(name, ..)| name)
 }
 
+/// A festival; as data, its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Festival(&'static str);
+
+impl Festival {
+    /// The festival of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        names().find(|known| *known == name).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Festival {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::named(<&str>::deserialize(from)?).ok_or_else(|| D::Error::custom("no such festival"))
+    }
+}
+
 /// The festivals that people wish each other well for on this day; the more festive first.
-pub fn on(day: Date) -> impl Iterator<Item = &'static str> {
+pub fn on(day: Date) -> impl Iterator<Item = Festival> {
     FESTIVALS
         .into_iter()
         .filter(move |(_, on, before, after)| falls_near(*on, day, *before, *after))
-        .map(|f| f.0)
+        .map(|f| Festival(f.0))
 }
 
 fn falls_near(on: On, day: Date, before: u8, after: u8) -> bool {
@@ -82,7 +101,7 @@ mod tests {
     use super::*;
 
     fn on_day(year: i32, month: u8, day: u8) -> Vec<&'static str> {
-        on(Date::from_calendar_date(year, month.try_into().unwrap(), day).unwrap()).collect()
+        on(Date::from_calendar_date(year, month.try_into().unwrap(), day).unwrap()).map(|f| f.0).collect()
     }
 
     #[test]

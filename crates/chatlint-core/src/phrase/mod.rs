@@ -4,18 +4,22 @@
 
 mod festival;
 
+use serde::{Deserialize, Serialize};
+
+use festival::Festival;
+
 use crate::conversation::{Conversation, Platform};
 use crate::pack::{PackError, PhraseKind, PhraseSource};
 use crate::timestamp::Timestamp;
 
 /// A phrase, ready to be chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Phrase {
     kind: PhraseKind,
     text: String,
     platforms: Vec<Platform>,
     months: Vec<u8>,
-    festival: Option<&'static str>,
+    festival: Option<Festival>,
     /// Of a shop's pack: before the shipped ones.
     own: bool,
 }
@@ -33,7 +37,7 @@ impl Phrase {
     ) -> Result<Vec<Self>, PackError> {
         let festival = match source.festival.as_str() {
             "" => None,
-            name => Some(festival::names().find(|known| *known == name).ok_or_else(|| {
+            name => Some(Festival::named(name).ok_or_else(|| {
                 let known: Vec<&str> = festival::names().collect();
                 PackError::about(
                     pack,
@@ -82,7 +86,7 @@ struct Day {
     number: i32,
     month: u8,
     /// The most festive one.
-    festival: Option<&'static str>,
+    festival: Option<Festival>,
 }
 
 impl Day {

@@ -7,12 +7,14 @@ mod address;
 mod link;
 mod number;
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 pub use number::{is_id_card, passes_luhn};
 
 /// What kind of thing was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A mainland mobile number: 11 digits from 13 to 19.
     Phone,

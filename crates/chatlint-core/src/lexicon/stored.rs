@@ -1,0 +1,174 @@
+//! Word lists as data: the trie of their words, child after parent, with the lists that each word is of.
+//!
+//! Adding tens of thousands of words one by one would be most of what starting costs in a browser; reading them back
+//! takes one step a node. What many words share is stored once, so the data is no longer than the words.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::trie::{Branch, Trie};
+use super::{LexiconBuilder, LexiconId, Lexicons, Membership};
+
+/// What is stored of word lists.
+#[derive(Serialize, Deserialize)]
+struct Stored<'a> {
+    /// How many lists there are.
+    lists: u16,
+    /// The names of the first lists, a line each; empty for one that is not to be found by a name.
+    names: &'a str,
+    /// The last character of each node but the root, in UTF-16, low byte first. Depth first, siblings in order.
+    labels: &'a [u8],
+    /// For each node, in the same order: twice the number of its children, plus one where a word ends. In LEB128.
+    shapes: &'a [u8],
+    /// For each word, in the same order: its lists. In LEB128, eight times the list's number plus the flags below.
+    members: &'a [u8],
+}
+
+/// Another list of the same word follows.
+const MORE: u32 = 4;
+/// An allowed phrase.
+const ALLOW: u32 = 2;
+/// Also looked for through separators.
+const DISGUISE: u32 = 1;
+
+impl Serialize for LexiconBuilder {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let lexicons = &self.lexicons;
+        let mut names = vec![""; lexicons.len()];
+        for (name, id) in &lexicons.names {
+            // What a rule quotes, and what a shop allows, nobody asks for by name.
+            if !name.contains(['\'', ' ']) {
+                names[usize::from(id.0)] = name;
+            }
+        }
+        let named = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        let (mut labels, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
+        lexicons.words.walk(&mut |branch| {
+            if let Some(label) = branch.label {
+                labels.extend(label.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
+            }
+            write(branch.children << 1 | u32::from(branch.value.is_some()), &mut shapes);
+            let mut at = branch.value;
+            while let Some((member, next)) = at.map(|at| lexicons.members[at as usize]) {
+                let mut code = u32::from(member.lexicon.0) << 3;
+                for (flag, set) in [(MORE, next.is_some()), (ALLOW, member.allow), (DISGUISE, member.disguise)] {
+                    code |= if set { flag } else { 0 };
+                }
+                write(code, &mut members);
+                at = next;
+            }
+        });
+        let stored = Stored {
+            lists: u16::try_from(lexicons.len()).map_err(serde::ser::Error::custom)?,
+            names: &names[..named].join("\n"),
+            labels: &labels,
+            shapes: &shapes,
+            members: &members,
+        };
+        stored.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for LexiconBuilder {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let stored = Stored::deserialize(from)?;
+        restore(&stored).ok_or_else(|| D::Error::custom("the word lists are cut off or garbled"))
+    }
+}
+
+/// The lists again; `None` if the data does not fit together.
+fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
+    let mut lexicons = Lexicons::default();
+    for (number, name) in (0..stored.lists).zip(stored.names.split('\n')) {
+        if !name.is_empty() {
+            lexicons.names.insert(name.to_owned(), LexiconId(number));
+        }
+    }
+    lexicons.commonness = vec![0; usize::from(stored.lists)];
+    let units = stored.labels.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+    let mut labels = char::decode_utf16(units);
+    let (mut shapes, mut codes) = (stored.shapes.iter(), stored.members.iter());
+    lexicons.members.reserve(stored.members.len() / 2);
+    lexicons.words = Trie::grow(stored.labels.len() / 2 + 1, |depth| {
+        let label = if depth == 0 { None } else { Some(labels.next()?.ok()?) };
+        let shape = read(&mut shapes)?;
+        let mut value = None;
+        if shape & 1 == 1 {
+            let first = u32::try_from(lexicons.members.len()).ok()?;
+            value = Some(first);
+            let mut next = first;
+            loop {
+                let code = read(&mut codes)?;
+                let lexicon = LexiconId(u16::try_from(code >> 3).ok()?);
+                let allow = code & ALLOW != 0;
+                next += 1;
+                let more = code & MORE != 0;
+                lexicons
+                    .members
+                    .push((Membership { lexicon, allow, disguise: code & DISGUISE != 0 }, more.then_some(next)));
+                if !allow {
+                    lexicons.expect_word(lexicon, depth)?;
+                }
+                if !more {
+                    break;
+                }
+            }
+        }
+        Some(Branch { label, children: shape >> 1, value })
+    })?;
+    Some(LexiconBuilder { lexicons })
+}
+
+/// LEB128, unsigned.
+fn write(mut number: u32, to: &mut Vec<u8>) {
+    while number >= 0x80 {
+        to.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    to.push(number.to_le_bytes()[0]);
+}
+
+fn read(from: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
+    let mut number = 0;
+    for shift in (0..32).step_by(7) {
+        let byte = *from.next()?;
+        number |= u32::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What comes back finds and adds as the lists did that were stored.
+        #[test]
+        fn come_back_as_they_were(words in prop::collection::vec(("[a-c]", "[甲乙丙👍a]{1,4}", any::<bool>(), any::<bool>()), 0..24), text in "[甲乙丙丁👍a]{0,24}") {
+            let mut builder = LexiconBuilder::default();
+            for (list, word, allow, disguise) in &words {
+                let id = builder.id(list);
+                let word: Vec<char> = word.chars().collect();
+                builder.add(id, &word, *allow, *disguise);
+            }
+            let bytes = postcard::to_stdvec(&builder).unwrap();
+            let back: LexiconBuilder = postcard::from_bytes(&bytes).unwrap();
+            prop_assert_eq!(postcard::to_stdvec(&back).unwrap(), bytes);
+            let (before, after) = (builder.build(), back.build());
+            prop_assert_eq!(&before.commonness, &after.commonness);
+            let folded = crate::text::Folded::new(&text);
+            prop_assert_eq!(before.scan(&folded, &[]), after.scan(&folded, &[]));
+        }
+
+        /// Damaged data is refused, or read as other lists; nothing panics.
+        #[test]
+        fn damage_is_no_panic(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+            let _ = postcard::from_bytes::<LexiconBuilder>(&bytes);
+        }
+    }
+}
