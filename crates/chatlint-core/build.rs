@@ -32,7 +32,13 @@ mod embedded;
 #[path = "src/pack/source.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod source;
+#[path = "src/pack/named.rs"]
+#[allow(dead_code, reason = "the crate uses what the build script does not")]
+mod named;
 mod pack {
+    pub mod named {
+        pub use crate::named::Named;
+    }
     pub mod source {
         pub use crate::source::{Pack, RuleSource};
     }

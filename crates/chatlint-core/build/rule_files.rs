@@ -152,7 +152,7 @@ fn take_examples(packs: &mut [Pack], code: &mut [RuleSource]) -> Vec<RuleExample
 
 fn registry(packs: &[Pack], modules: &[RuleFile]) -> String {
     let mut names: Vec<&str> =
-        packs.iter().flat_map(|pack| pack.lexicon.keys()).map(String::as_str).collect();
+        packs.iter().flat_map(|pack| pack.lexicon.names()).map(String::as_str).collect();
     names.sort_unstable();
     names.dedup();
     let mut text = String::new();

@@ -7,11 +7,17 @@ mod prove;
 pub use options::{JudgeOptions, LevelSetting};
 
 use crate::conversation::{Conversation, Platform};
-use crate::finding::{Finding, Level, Review, Verdict};
+use crate::finding::{Level, Review, Verdict};
+use crate::order;
 use crate::pack::{PackError, Prepared, Rule, RuleSet};
 use crate::score::{Profile, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
+
+/// The stronger the level, the less: what speaks strongest comes first.
+fn weakness(level: Level) -> usize {
+    7 - level as usize
+}
 
 /// All rules in force, ready to judge. Building one costs milliseconds, judging microseconds: keep it.
 #[derive(Debug)]
@@ -82,8 +88,8 @@ impl Judge {
         self.judge_message(&moment, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        gather::sort(&mut findings, |a, b| {
-            b.level.cmp(&a.level).then(b.dimension.cmp(&a.dimension)).then(a.span.start.cmp(&b.span.start))
+        order::by_number(&mut findings, |finding| {
+            order::pair(weakness(finding.level) << 8 | 7 - finding.dimension as usize, finding.span.start)
         });
         Verdict { findings, excused }
     }
@@ -107,9 +113,9 @@ impl Judge {
         self.conclude(talk, &mut gathered);
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
-        gather::sort(&mut findings, |a, b| {
-            let place = |finding: &Finding| finding.turn.unwrap_or(usize::MAX);
-            place(a).cmp(&place(b)).then(b.level.cmp(&a.level)).then(a.span.start.cmp(&b.span.start))
+        order::by_number(&mut findings, |finding| finding.span.start as u64);
+        order::by_number(&mut findings, |finding| {
+            order::pair(finding.turn.unwrap_or(usize::MAX), weakness(finding.level))
         });
         let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
         Review { score, findings, excused }

@@ -36,6 +36,7 @@ pub mod judge;
 mod level;
 pub mod lexicon;
 pub mod locale;
+mod order;
 pub mod pack;
 pub mod pattern;
 pub mod phrase;

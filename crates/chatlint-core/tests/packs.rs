@@ -131,7 +131,7 @@ fn a_level_that_the_shop_has_set_is_not_changed_by_code() {
     let softened = level(&plain).expect("it speaks");
     assert_ne!(softened, Level::Warn, "the example must be one in which code chooses the level");
     assert_eq!(level(&changed("[change.privacy-leak]\nlevel = \"warn\"")), Some(Level::Warn));
-    let levels = [("privacy-leak".to_owned(), LevelSetting::Level(Level::Warn))].into();
+    let levels = vec![("privacy-leak".to_owned(), LevelSetting::Level(Level::Warn))].into();
     let by_option = Judge::new(JudgeOptions { levels, ..JudgeOptions::default() }).unwrap();
     assert_eq!(level(&by_option), Some(Level::Warn));
 }

@@ -1,13 +1,13 @@
 //! The one judge of this instance.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use chatlint_core::pack::Prepared;
 use chatlint_core::{Judge, JudgeOptions, Profile};
 use wasm_bindgen::JsValue;
 
 use crate::error::Failure;
+use crate::pack;
 use crate::place::Place;
 use crate::talks;
 
@@ -22,9 +22,7 @@ pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
         return Ok(JudgeOptions::default());
     };
     let profile = options.field("profile")?.present();
-    let profile = profile.map(|profile| if profile.is_text() { shipped(&profile) } else { profile.whole() });
-    let mut levels = BTreeMap::new();
-    levels.extend(options.field("levels")?.entries(|level| level.one_of())?);
+    let profile = profile.map(|profile| if profile.is_text() { shipped(&profile) } else { pack::profile(&profile) });
     Ok(JudgeOptions {
         locale: options
             .field("locale")?
@@ -32,11 +30,9 @@ pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
             .map(|locale| locale.one_of())
             .transpose()?
             .unwrap_or_default(),
-        // Packs come checked from the command line or the page; following paths through their types would cost a
-        // tenth of the module, so an error names the pack.
-        packs: options.field("packs")?.items(|pack| pack.whole())?,
+        packs: options.field("packs")?.items(pack::read)?,
         profile: profile.transpose()?,
-        levels,
+        levels: options.field("levels")?.entries(|level| level.one_of())?.into(),
     })
 }
 

@@ -15,6 +15,7 @@ mod crash;
 mod desk;
 mod error;
 mod judge;
+mod pack;
 mod place;
 mod talks;
 mod value;

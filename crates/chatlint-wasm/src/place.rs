@@ -98,13 +98,42 @@ impl<'a> Place<'a> {
         self.value.as_bool().ok_or_else(|| self.refuse("neither true nor false"))
     }
 
+    /// A number.
+    #[expect(clippy::cast_possible_truncation, reason = "weights and points: a few digits say all of them")]
+    pub fn number(&self) -> Result<f32, Failure> {
+        self.value.as_f64().map(|number| number as f32).ok_or_else(|| self.refuse("not a number"))
+    }
+
+    /// A number without a sign and without a fraction.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "that it is none of these is what is looked at"
+    )]
+    pub fn whole_number<T: TryFrom<u32>>(&self) -> Result<T, Failure> {
+        let number = self.value.as_f64().filter(|number| f64::from(*number as u32) == *number);
+        let number = number.and_then(|number| T::try_from(number as u32).ok());
+        number.ok_or_else(|| self.refuse("not a whole number, or too great"))
+    }
+
+    /// Refuses an object with a field of any other name: what is misspelt would be passed over in silence.
+    pub fn knows(&self, names: &[&str]) -> Result<(), Failure> {
+        let object: &Object = self.value.dyn_ref().ok_or_else(|| self.refuse("not an object"))?;
+        let mut given = Object::keys(object).into_iter().filter_map(|name| name.as_string());
+        match given.find(|name| !names.contains(&name.as_str())) {
+            Some(name) => Err(self.refuse(&format!("unknown field `{name}`; there are {}", names.join(", ")))),
+            None => Ok(()),
+        }
+    }
+
     /// One of the names of an enum.
     pub fn one_of<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         let text = self.text()?;
         T::deserialize(StrDeserializer::<Error>::new(&text)).map_err(|error| self.refuse(&error.to_string()))
     }
 
-    /// Anything that can be deserialised; the error names this place and not the path below it.
+    /// Anything that can be deserialised, in modules whose size matters less; the error names this place and not the path below it.
+    #[cfg(feature = "desk")]
     pub fn whole<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         serde_wasm_bindgen::from_value(self.value.clone()).map_err(|error| {
             // Its Display is the JavaScript error's `toString()`, which would say "Error: " once more.

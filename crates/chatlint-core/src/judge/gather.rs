@@ -1,13 +1,13 @@
 //! Running the rules and turning what they found into findings.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::Judge;
+use super::{Judge, weakness};
 use crate::conversation::{Conversation, Platform};
 use crate::finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level};
 use crate::lexicon::Hit;
 use crate::locale::Text;
+use crate::order;
 use crate::pack::{FixSource, Marks, Place, Rule, When, Who};
 use crate::pattern::{Match, Reach, find_all};
 use crate::phrase::choose;
@@ -15,12 +15,6 @@ use crate::rules::{Found, Report};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::text::Folded;
 use crate::timestamp::Timestamp;
-
-/// Sorts findings; those that compare equal stay in the order they came. By a function and not a closure of each
-/// caller's own, so that the browser's module holds the sort once.
-pub(super) fn sort(findings: &mut [Finding], order: fn(&Finding, &Finding) -> Ordering) {
-    findings.sort_by(order);
-}
 
 /// Findings and excuses of one judgement.
 #[derive(Debug, Default)]
@@ -44,8 +38,9 @@ impl Gathered {
     pub(super) fn settle(&mut self) {
         let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
         let mut findings = std::mem::take(&mut self.findings);
-        sort(&mut findings, |a, b| {
-            b.level.cmp(&a.level).then((b.span.end - b.span.start).cmp(&(a.span.end - a.span.start)))
+        order::by_number(&mut findings, |finding| {
+            let length = finding.span.end - finding.span.start;
+            order::pair(weakness(finding.level), (u32::MAX as usize).saturating_sub(length))
         });
         for finding in findings {
             let same_words = |other: &Finding| {

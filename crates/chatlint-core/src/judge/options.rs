@@ -1,12 +1,11 @@
 //! What a shop may set.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::level::Level;
 use crate::locale::Locale;
 use crate::pack::Pack;
+use crate::pack::named::Named;
 use crate::score::Profile;
 
 /// A shop's setting for a rule or item.
@@ -55,5 +54,5 @@ pub struct JudgeOptions {
     /// The weighting profile; the first shipped one when left out.
     pub profile: Option<Profile>,
     /// Levels by rule or item id.
-    pub levels: BTreeMap<String, LevelSetting>,
+    pub levels: Named<LevelSetting>,
 }

@@ -156,9 +156,9 @@ mod tests {
                 let word: Vec<char> = word.chars().collect();
                 builder.add(id, &word, *allow, *disguise);
             }
-            let bytes = postcard::to_stdvec(&builder).unwrap();
+            let bytes = postcard::to_allocvec(&builder).unwrap();
             let back: LexiconBuilder = postcard::from_bytes(&bytes).unwrap();
-            prop_assert_eq!(postcard::to_stdvec(&back).unwrap(), bytes);
+            prop_assert_eq!(postcard::to_allocvec(&back).unwrap(), bytes);
             let (before, after) = (builder.build(), back.build());
             prop_assert_eq!(&before.commonness, &after.commonness);
             let folded = crate::text::Folded::new(&text);

@@ -28,12 +28,14 @@ pub struct Trie {
     steps: HashMap<(Node, char), Node, FxBuildHasher>,
     /// The value of the word that ends at a node, plus one; 0 where none does.
     values: Vec<u32>,
+    /// The first two characters of all words, until the gate is made of them.
+    beginnings: Vec<(char, char)>,
     gate: Gate,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { steps: HashMap::default(), values: vec![0], gate: Gate::default() }
+        Self { steps: HashMap::default(), values: vec![0], beginnings: Vec::new(), gate: Gate::default() }
     }
 }
 
@@ -65,11 +67,22 @@ impl Trie {
         trie.values.clear();
         // The nodes above the next one, and how many children of each are still to come.
         let mut above: Vec<(Node, u32)> = Vec::new();
+        let mut first = ALONE;
         loop {
             let Branch { label, children, value } = next(above.len())?;
             let node = Node::try_from(trie.values.len()).ok()?;
             if let (Some((parent, _)), Some(label)) = (above.last(), label) {
                 trie.steps.insert((*parent, label), node);
+                match above.len() {
+                    1 => {
+                        first = label;
+                        if value.is_some() {
+                            trie.beginnings.push((first, ALONE));
+                        }
+                    }
+                    2 => trie.beginnings.push((first, label)),
+                    _ => {}
+                }
             }
             trie.values.push(value.map_or(0, |value| value + 1));
             above.push((node, children));
@@ -99,40 +112,30 @@ impl Trie {
     /// Beyond four billion characters of words.
     pub fn entry(&mut self, word: &[char], value: impl FnOnce() -> u32) -> u32 {
         let mut node = 0;
-        for &c in word {
+        for (depth, &c) in word.iter().enumerate() {
             let fresh = Node::try_from(self.values.len()).expect("memory ends before four billion nodes");
             node = *self.steps.entry((node, c)).or_insert(fresh);
             if node == fresh {
                 self.values.push(0);
+                if depth == 1 {
+                    self.beginnings.push((word[0], c));
+                }
             }
         }
         let slot = &mut self.values[node as usize];
         if *slot == 0 {
             *slot = value() + 1;
+            if let [alone] = word {
+                self.beginnings.push((*alone, ALONE));
+            }
         }
         *slot - 1
     }
 
     /// Makes the gate; to be called once all words are in.
     pub fn close(&mut self) {
-        // Nodes of depth one are those that the root leads to.
-        let mut first: HashMap<Node, char, FxBuildHasher> = HashMap::default();
-        let mut pairs = Vec::new();
-        for (&(from, c), &to) in &self.steps {
-            if from == 0 {
-                first.insert(to, c);
-                if self.values[to as usize] != 0 {
-                    pairs.push((c, ALONE));
-                }
-            }
-        }
-        for &(from, c) in self.steps.keys() {
-            if let Some(&before) = first.get(&from) {
-                pairs.push((before, c));
-            }
-        }
+        let pairs = std::mem::take(&mut self.beginnings);
         self.gate = Gate::new(&pairs);
-        self.steps.shrink_to_fit();
     }
 
     /// Calls `found` with start, end and value of every word in `text`, in order of start, then end.

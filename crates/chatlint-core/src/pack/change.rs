@@ -30,7 +30,7 @@ impl Compiler {
     /// A change of what does not exist, or of what it cannot change.
     pub(super) fn apply_changes(&mut self, pack: &Pack) -> Result<(), PackError> {
         let id = pack.header.id.as_str();
-        for (name, change) in &pack.change {
+        for (name, change) in pack.change.iter() {
             let allow = self.allowed(id, name, change)?;
             let mut known = false;
             if let Some(item) = self.items.iter_mut().find(|item| item.id == *name) {
@@ -45,8 +45,8 @@ impl Compiler {
             }
             for rule in &mut self.rules {
                 let of_item = rule.id.split('.').next() == Some(name);
-                let kept = pack.change.get(&rule.id).filter(|_| rule.id != *name);
                 if rule.id == *name || of_item {
+                    let kept = pack.change.get(&rule.id).filter(|_| rule.id != *name);
                     change_rule(rule, change, kept, allow.clone());
                     known = true;
                 }

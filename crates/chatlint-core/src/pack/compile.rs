@@ -126,7 +126,7 @@ impl Compiler {
     }
 
     fn take_basis(&mut self, pack: &Pack) -> Result<(), PackError> {
-        for (name, source) in &pack.basis {
+        for (name, source) in pack.basis.iter() {
             let checked = if source.checked.is_empty() { &pack.header.checked } else { &source.checked };
             let platforms = source.platforms.iter().map(|name| platform(&pack.header.id, name));
             let platforms = platforms.collect::<Result<_, _>>()?;
@@ -141,7 +141,7 @@ impl Compiler {
     }
 
     fn take_words(&mut self, pack: &Pack) -> Result<(), PackError> {
-        for (name, source) in &pack.lexicon {
+        for (name, source) in pack.lexicon.iter() {
             let id = self.lexicons.id(name);
             for (list, allow) in [(&source.words, false), (&source.allow, true)] {
                 for word in list {
@@ -212,7 +212,7 @@ impl Compiler {
             ));
         }
         let mut replace = Vec::new();
-        for (word, right) in &source.replace {
+        for (word, right) in source.replace.iter() {
             for found in self.pattern(pack, &format!("'{word}'"))?.into_matches() {
                 replace.push((found, right.clone()));
             }

@@ -3,8 +3,6 @@
 //! Most messages hold words of a dozen lists out of hundreds, so most rules are never looked at. The rules dominate
 //! the cost of a check, not the words.
 
-use std::collections::HashMap;
-
 use super::rule_set::Rule;
 use super::source::Who;
 use crate::lexicon::Lexicons;
@@ -17,7 +15,8 @@ use crate::text::EntityKind;
 pub struct RuleIndex {
     /// By list.
     by_lexicon: Vec<Vec<u32>>,
-    by_entity: HashMap<EntityKind, Vec<u32>>,
+    /// By kind of entity.
+    by_entity: [Vec<u32>; EntityKind::ALL.len()],
     /// Code rules that look at single messages, and rules that no word or entity wakes: they decide for themselves.
     always: Vec<u32>,
     /// Whether any rule looks at the customer's messages.
@@ -50,7 +49,7 @@ impl RuleIndex {
                 for atom in &step.atoms {
                     let list = match atom {
                         Atom::Lexicon(id) => &mut index.by_lexicon[usize::from(id.0)],
-                        Atom::Entity(kind) => index.by_entity.entry(*kind).or_default(),
+                        Atom::Entity(kind) => &mut index.by_entity[*kind as usize],
                         Atom::Run(..) | Atom::Found => unreachable!("such a step wakes nothing"),
                     };
                     if list.last() != Some(&number) {
@@ -74,7 +73,7 @@ impl RuleIndex {
         // A bit for each rule: set in any order, read in order.
         let mut bits = vec![0_u64; self.rules.div_ceil(64)];
         let by_words = said.hits.lexicons().map(|lexicon| &self.by_lexicon[usize::from(lexicon.0)]);
-        let by_entities = said.entities.iter().filter_map(|entity| self.by_entity.get(&entity.kind));
+        let by_entities = said.entities.iter().map(|entity| &self.by_entity[entity.kind as usize]);
         for &rule in by_words.chain(by_entities).chain([&self.always]).flatten() {
             bits[rule as usize / 64] |= 1 << (rule % 64);
         }

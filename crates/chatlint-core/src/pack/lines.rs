@@ -26,6 +26,7 @@ impl Pack {
         let mut pack = Self { header: Header { id: id.to_owned(), ..Header::default() }, ..Self::default() };
         let mut places: BTreeMap<Entry, usize> = BTreeMap::new();
         let mut seen: BTreeMap<Vec<char>, usize> = BTreeMap::new();
+        let mut lists: Vec<(String, LexiconSource)> = Vec::new();
         let mut heading_may_come = true;
         for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = Line { pack: id, number: number + 1, text: line };
@@ -51,16 +52,15 @@ impl Pack {
             let list = format!("{id}-{}", at + 1);
             if at == pack.rule.len() {
                 pack.rule.push(entry.rule(id, at + 1, &list));
-                pack.lexicon.insert(list.clone(), LexiconSource::default());
+                lists.push((list, LexiconSource::default()));
             }
-            if let Some(lexicon) = pack.lexicon.get_mut(&list) {
-                lexicon.words.push(word);
-            }
+            lists[at].1.words.push(word);
         }
         if pack.rule.is_empty() {
             let nothing = Line { pack: id, number: 1, text: "" };
             return Err(nothing.error(0, "no word in it; write one word a line: 词 | 级别 | 替换 | 说明"));
         }
+        pack.lexicon = lists.into();
         Ok(pack)
     }
 }

@@ -10,6 +10,7 @@ pub mod error;
 pub mod example;
 mod index;
 mod lines;
+pub mod named;
 mod prepared;
 mod rule_set;
 pub mod source;

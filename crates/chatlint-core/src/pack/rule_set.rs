@@ -1,11 +1,10 @@
 //! What the judge runs: rules and word lists, compiled.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::index::RuleIndex;
+use super::named::Named;
 use super::source::{BasisSource, FixSource, Marks, Stage, When, Who};
 use crate::conversation::Platform;
 use crate::finding::{Basis, Level};
@@ -95,13 +94,13 @@ pub struct Rule {
     /// What it says.
     pub message: Text,
     /// Other sentences.
-    pub variants: BTreeMap<String, Text>,
+    pub variants: Named<Text>,
     /// How much around the words is pointed at.
     pub marks: Marks,
     /// Replacements.
     pub fixes: Vec<FixSource>,
     /// Replacements for situations that code tells apart.
-    pub offers: BTreeMap<String, Vec<FixSource>>,
+    pub offers: Named<Vec<FixSource>>,
     /// Indices into [`RuleSet::bases`].
     pub basis: Vec<usize>,
 }

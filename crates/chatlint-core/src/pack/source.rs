@@ -3,12 +3,11 @@
 //! The build script reads the built-in packs through these same types, so a shop's pack and ours are one format.
 //! (No field may be skipped when serialised: the embedded form is not self-describing.)
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Level;
 use crate::locale::Text;
+use crate::pack::named::Named;
 
 /// A rule pack: words and rules with their sources and dates.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -20,13 +19,13 @@ pub struct Pack {
     pub header: Header,
     /// What the rules rest on, by a short name that rules cite.
     #[serde(default)]
-    pub basis: BTreeMap<String, BasisSource>,
+    pub basis: Named<BasisSource>,
     /// Characters and syllables that stand for one another, used in words as `<name>`.
     #[serde(default)]
-    pub class: BTreeMap<String, Vec<String>>,
+    pub class: Named<Vec<String>>,
     /// Word lists by name. A list that an earlier pack named is added to: so a shop adds its markers to `greeting`.
     #[serde(default)]
-    pub lexicon: BTreeMap<String, LexiconSource>,
+    pub lexicon: Named<LexiconSource>,
     /// Rules that words can decide.
     #[serde(default)]
     pub rule: Vec<RuleSource>,
@@ -35,7 +34,7 @@ pub struct Pack {
     pub phrase: Vec<PhraseSource>,
     /// What the shop wants otherwise of rules that exist, by rule or item id. A rule's own entry beats its item's.
     #[serde(default)]
-    pub change: BTreeMap<String, ChangeSource>,
+    pub change: Named<ChangeSource>,
 }
 
 /// What a shop wants otherwise of a rule, or of all rules of an item.
@@ -208,7 +207,7 @@ pub struct RuleSource {
     pub level: Level,
     /// Other levels on some platforms, by platform name.
     #[serde(default)]
-    pub levels: BTreeMap<String, Level>,
+    pub levels: Named<Level>,
     /// Platforms it applies to; empty means all.
     #[serde(default)]
     pub platforms: Vec<String>,
@@ -241,16 +240,16 @@ pub struct RuleSource {
     pub message: Text,
     /// Other sentences of the same rule, chosen by code.
     #[serde(default)]
-    pub variants: BTreeMap<String, Text>,
+    pub variants: Named<Text>,
     /// Words that are simply written wrongly, and what to write: each is a hit, its right form the first fix.
     #[serde(default)]
-    pub replace: BTreeMap<String, String>,
+    pub replace: Named<String>,
     /// Replacements, best first.
     #[serde(default)]
     pub fixes: Vec<FixSource>,
     /// Replacements for situations that code tells apart, by the situation's name; best first.
     #[serde(default)]
-    pub offers: BTreeMap<String, Vec<FixSource>>,
+    pub offers: Named<Vec<FixSource>>,
     /// Names of what it rests on.
     #[serde(default)]
     pub basis: Vec<String>,

@@ -1,10 +1,9 @@
 //! Words of a lexicon: classes expanded, folded like the text.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::error::PackError;
+use super::named::Named;
 use super::source::Pack;
 use crate::lexicon::LONGEST_WORD;
 use crate::text::fold::fold_word;
@@ -14,7 +13,7 @@ const MOST_SPELLINGS: usize = 20_000;
 
 /// The classes of all packs: characters and syllables that stand for one another, folded.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Classes(BTreeMap<String, Vec<Vec<char>>>);
+pub(super) struct Classes(Named<Vec<Vec<char>>>);
 
 /// A piece of a word: one spelling, or any of a class.
 enum Piece<'a> {
@@ -25,8 +24,8 @@ enum Piece<'a> {
 impl Classes {
     /// Adds what a pack says of classes; a class that an earlier pack named grows.
     pub(super) fn take(&mut self, pack: &Pack) {
-        for (name, members) in &pack.class {
-            self.0.entry(name.clone()).or_default().extend(members.iter().map(|member| fold_word(member)));
+        for (name, members) in pack.class.iter() {
+            self.0.get_or_default(name).extend(members.iter().map(|member| fold_word(member)));
         }
     }
 
@@ -109,8 +108,8 @@ mod tests {
 
     fn classes() -> Classes {
         let mut pack = Pack::default();
-        pack.class.insert("wei".to_owned(), vec!["微".to_owned(), "薇".to_owned(), "ＷＥＩ".to_owned()]);
-        pack.class.insert("xin".to_owned(), vec!["信".to_owned(), "❤".to_owned()]);
+        pack.class.push("wei".to_owned(), vec!["微".to_owned(), "薇".to_owned(), "ＷＥＩ".to_owned()]);
+        pack.class.push("xin".to_owned(), vec!["信".to_owned(), "❤".to_owned()]);
         let mut classes = Classes::default();
         classes.take(&pack);
         classes

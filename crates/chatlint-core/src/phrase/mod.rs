@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use festival::Festival;
 
 use crate::conversation::{Conversation, Platform};
+use crate::order;
 use crate::pack::{PackError, PhraseKind, PhraseSource};
 use crate::timestamp::Timestamp;
 
@@ -112,7 +113,7 @@ pub fn choose<'a>(
         .filter(|phrase| phrase.kind == kind)
         .filter_map(|phrase| Some((phrase.suits(talk.platform, day.as_ref())?, phrase.text.as_str())))
         .collect();
-    suiting.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    order::by_number(&mut suiting, |(rank, _)| u64::from(u8::MAX - rank));
     let of_talk = talk
         .id
         .iter()

@@ -6,6 +6,7 @@ pub use profile::{Limits, Profile, Weights};
 
 use crate::finding::{Finding, Level};
 use crate::locale::Locale;
+use crate::order;
 use crate::scheme::{Count, Dimension, Item};
 
 /// One line of the arithmetic: an item's findings at one number of points.
@@ -71,10 +72,10 @@ pub fn score(findings: &[Finding], items: &[Item], profile: &Profile, locale: Lo
             lines.push(line);
         }
     }
-    lines.sort_by(|a, b| b.veto.cmp(&a.veto).then(a.amount.total_cmp(&b.amount)));
+    order::by_number(&mut lines, |line| order::pair(usize::from(!line.veto), order::of_float(line.amount)));
     let vetoed = lines.iter().any(|line| line.veto);
     let sum: f32 = lines.iter().map(|line| line.amount).sum();
-    let total = if vetoed { 0.0 } else { (100.0 + sum).clamp(profile.floor.max(0.0), 100.0) };
+    let total = if vetoed { 0.0 } else { (100.0 + sum).max(profile.floor.max(0.0)).min(100.0) };
     let dimensions = Dimension::ALL
         .into_iter()
         .map(|dimension| {

@@ -6,6 +6,7 @@ use super::Utterance;
 use super::question;
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::{Hit, LexiconId};
+use crate::order;
 use crate::rules::lexicon::{
     ASK_ADDRESS, ASK_AGE, ASK_APPOINTMENT, ASK_AREA, ASK_BUDGET, ASK_COLOUR, ASK_HEIGHT, ASK_MODEL, ASK_NAME,
     ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
@@ -103,7 +104,7 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
             continue;
         }
         let mut kinds = kinds_of(what.kind, said);
-        kinds.sort_unstable();
+        order::by_number(&mut kinds, |kind| *kind as u64);
         kinds.dedup();
         given.extend(kinds.into_iter().map(|kind| Given { turn, kind }));
     }

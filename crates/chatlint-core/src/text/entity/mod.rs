@@ -7,9 +7,11 @@ mod address;
 mod link;
 mod number;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use std::ops::Range;
+use crate::order;
 
 pub use number::{is_id_card, passes_luhn};
 
@@ -107,7 +109,7 @@ pub fn find(chars: &[char], opaque: &[Range<usize>]) -> Vec<Entity> {
     number::find(chars, &mut found);
     link::accounts(chars, opaque, &mut found);
     address::find(chars, &mut found);
-    found.sort_by_key(|entity| (entity.start, entity.end));
+    order::by_number(&mut found, |entity| order::pair(entity.start, entity.end));
     found
 }
 
