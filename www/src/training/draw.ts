@@ -40,5 +40,5 @@ export class Draw {
 
 /** A fresh seed: six digits, so that it can be read aloud and typed in. */
 export function freshSeed(): number {
-  return 100_000 + (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 900_000
+  return 100_000 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 900_000)
 }

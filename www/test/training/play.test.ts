@@ -133,12 +133,11 @@ describe('a play', () => {
       play.say('亲', [], now * SECOND)
       play.advance(now * SECOND + 500)
     }
-    expect(said(play).filter(line => line.startsWith('customer')).slice(2)).toEqual([
-      'customer: 到底发没发',
-      'customer: 说啊',
-      'customer: 不道歉？',
-      'customer: 那转人吧',
-    ])
+    expect(
+      said(play)
+        .filter(line => line.startsWith('customer'))
+        .slice(2),
+    ).toEqual(['customer: 到底发没发', 'customer: 说啊', 'customer: 不道歉？', 'customer: 那转人吧'])
     expect(play.points.map(({ state }) => state)).toEqual(['missed', 'missed'])
   })
 
@@ -175,7 +174,7 @@ describe('a play', () => {
 
   it('speaks once of a cold reply, and minds it each time', () => {
     const play = start({ pace: 'at-once' })
-    const cold = [{ item: 'cold-reply', rule: 'cold-reply' }]
+    const cold = [{ item: 'cold-reply', rule: 'cold-reply', dimension: 'service' as const }]
     play.say('嗯', cold, SECOND)
     play.advance(2 * SECOND)
     expect(said(play).at(-1)).toBe('customer: 这么冷淡')
@@ -185,9 +184,23 @@ describe('a play', () => {
     expect(play.mood).toBe(-2)
   })
 
+  it('lets a fuller message mend the one before it, but no red line', () => {
+    const finding = (item: string, dimension: 'service' | 'red-line') => [{ item, rule: item, dimension }]
+    const play = start({ pace: 'at-once' })
+    play.say('嗯', finding('cold-reply', 'service'), SECOND)
+    play.say('抱歉，没发', [], SECOND + 100)
+    play.advance(2 * SECOND)
+    expect(said(play).at(-1)).toBe('customer: 那转人吧')
+    const worse = start({ pace: 'at-once' })
+    worse.say('滚', finding('abuse', 'red-line'), SECOND)
+    worse.say('抱歉，没发', [], SECOND + 100)
+    worse.advance(2 * SECOND)
+    expect(said(worse).slice(-2)).toEqual(['customer: 骂人？', 'customer: 走了'])
+  })
+
   it('ends at once with a customer who is abused', () => {
     const play = start({ pace: 'at-once' })
-    play.say('滚', [{ item: 'abuse', rule: 'abuse.insult' }], SECOND)
+    play.say('滚', [{ item: 'abuse', rule: 'abuse.insult', dimension: 'red-line' }], SECOND)
     play.advance(2 * SECOND)
     expect(said(play).slice(-2)).toEqual(['customer: 骂人？', 'customer: 走了'])
     play.advance(60 * SECOND)
@@ -256,7 +269,10 @@ describe('a condition', () => {
   })
 
   it('wants every part', () => {
-    const reply = { text: '冬被更暖和', findings: [{ item: 'ad-claim', rule: 'ad-claim.absolute' }] }
+    const reply = {
+      text: '冬被更暖和',
+      findings: [{ item: 'ad-claim', rule: 'ad-claim.absolute', dimension: 'red-line' as const }],
+    }
     expect(isTrue({ holds: ['冬被', '暖'] }, reply, 0)).toBe(true)
     expect(isTrue({ holds: ['冬被', '轻'] }, reply, 0)).toBe(false)
     expect(isTrue({ holds: ['冬被'], lacks: ['更'] }, reply, 0)).toBe(false)

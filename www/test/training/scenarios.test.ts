@@ -87,7 +87,9 @@ describe('a scenario file', () => {
   it('with a step that leads nowhere is refused', () => {
     expect(faults(MINIMAL.replace('end = "settled"', ''))).toEqual(['25: dead-end step[1]'])
     expect(faults(MINIMAL.replace('next = "bye"', 'next = "by"'))).toEqual(['19: no-such-step step[0].next'])
-    expect(faults(MINIMAL.replace('leave = "gone"', 'leave = "open"'))).toEqual(['14: leave-goes-on scenario.leave'])
+    expect(faults(MINIMAL.replace('leave = "gone"', 'leave = "open"'))).toEqual([
+      '14: leave-goes-on scenario.leave',
+    ])
   })
 
   it('with a step that nothing leads to is refused', () => {

@@ -35,7 +35,10 @@ export type Key = string | number
 
 /** Writes a path as people read it. */
 export function placeOf(path: readonly Key[]): string {
-  return path.map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('').replace(/^\./, '')
+  return path
+    .map(key => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 /**
@@ -61,7 +64,12 @@ export function lineOf(source: string, path: readonly Key[]): number | null {
   return at < 0 ? null : at + 1
 }
 
-function nth(lines: readonly string[], after: number, fits: (line: string) => boolean, count: number): number | null {
+function nth(
+  lines: readonly string[],
+  after: number,
+  fits: (line: string) => boolean,
+  count: number,
+): number | null {
   let left = count
   for (let index = after + 1; index < lines.length; index++) {
     if (fits(lines[index] ?? '') && left-- === 0) return index

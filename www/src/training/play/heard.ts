@@ -6,8 +6,8 @@ import type { Condition } from '../scenario/format.ts'
 export interface Reply {
   /** The messages, one a line. */
   text: string
-  /** What the judge found in them. */
-  findings: readonly Pick<Finding, 'item' | 'rule'>[]
+  /** What the judge found in the last of them, and the red lines of those before. */
+  findings: readonly Pick<Finding, 'item' | 'rule' | 'dimension'>[]
 }
 
 /** The text as conditions see it: width and case do not count, nor do spaces. */

@@ -103,7 +103,10 @@ export class Play {
   get due(): number | null {
     if (this.outcome) return null
     const times = [this.#queue[0]?.at ?? null, this.#reactAt, this.#nudgeAt, this.#closeAt]
-    return times.reduce((first, time) => (time !== null && (first === null || time < first) ? time : first), null)
+    return times.reduce(
+      (first, time) => (time !== null && (first === null || time < first) ? time : first),
+      null,
+    )
   }
 
   /** Whether the customer is writing. */
@@ -143,7 +146,8 @@ export class Play {
     this.#said += `${text}\n`
     this.#reply = {
       text: this.#reply.text === '' ? text : `${this.#reply.text}\n${text}`,
-      findings: [...this.#reply.findings, ...findings],
+      // The last message is judged with those before it in view, so what was missing in them may be said by now.
+      findings: [...this.#reply.findings.filter(({ dimension }) => dimension === 'red-line'), ...findings],
     }
     this.waitingSince = null
     this.#nudgeAt = null
@@ -176,6 +180,11 @@ export class Play {
 
   get #settle(): number {
     return Math.max(LEAST_SETTLE, SETTLE * this.#speed)
+  }
+
+  /** The step on which the customer walks away. */
+  get #leave(): string {
+    return this.scenario.scenario.leave
   }
 
   #happen(at: number): void {
@@ -267,12 +276,14 @@ export class Play {
     this.#reply = { text: '', findings: [] }
     if (branch) {
       const spoke = this.#take(branch, now)
-      if (this.mood <= LOWEST) return this.#leave(now)
-      if (branch.next) return this.#go(branch.next, now)
+      if (this.mood <= LOWEST || branch.next) {
+        this.#go(this.mood <= LOWEST ? this.#leave : (branch.next as string), now)
+        return
+      }
       if (spoke && this.#open.length > 0) return
     }
-    if (!news && !this.#waited && this.#open.length > 0 && asksToWait(reply.text)) return this.#agreeToWait(now)
-    this.#goOn(now)
+    if (!news && !this.#waited && this.#open.length > 0 && asksToWait(reply.text)) this.#agreeToWait(now)
+    else this.#goOn(now)
   }
 
   /** The customer reacts to the kind of the reply. A branch speaks once; the mood counts each time. */
@@ -293,20 +304,21 @@ export class Play {
 
   /** Asks again for what was left out, or goes to the next step when nothing is. */
   #goOn(now: number): void {
-    const missing = this.#open[0]
-    if (missing) {
-      const question = missing.point.again[missing.record.asked]
-      if (question !== undefined) {
-        missing.record.asked++
-        // To ask once more is no more than a talk has; the second time it annoys.
-        if (missing.record.asked > 1) this.#feel(-1, 'asked-again')
-        if (this.mood <= LOWEST) return this.#leave(now)
-        return this.#speak([question], now, 'wait')
+    for (const { record, point } of this.#open) {
+      const question = point.again[record.asked]
+      if (question === undefined) {
+        record.state = 'missed'
+        continue
       }
-      missing.record.state = 'missed'
-      this.#open = this.#open.slice(1)
-      return this.#goOn(now)
+      record.asked++
+      // To ask once more is no more than a talk has; the second time it annoys.
+      if (record.asked > 1) this.#feel(-1, 'asked-again')
+      this.#open = this.#open.filter(other => other.record.state === 'open')
+      if (this.mood <= LOWEST) this.#go(this.#leave, now)
+      else this.#speak([question], now, 'wait')
+      return
     }
+    this.#open = []
     if (this.#step.next) this.#go(this.#step.next, now)
     // Only a handover leads on from here: the customer waits for it.
     else this.#wait(now)
@@ -316,13 +328,12 @@ export class Play {
     this.#nudgeAt = null
     this.#feel(-1, 'kept-waiting')
     const words = this.scenario.scenario.nudges[this.#nudges++]
-    if (words === undefined || this.mood <= LOWEST) return this.#leave(now)
+    if (words === undefined || this.mood <= LOWEST) {
+      this.#go(this.#leave, now)
+      return
+    }
     this.turns.push({ role: 'customer', text: words, at: now })
     this.#wait(now)
-  }
-
-  #leave(now: number): void {
-    this.#go(this.scenario.scenario.leave, now)
   }
 
   #end(outcome: Outcome): void {

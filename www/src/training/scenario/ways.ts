@@ -56,7 +56,9 @@ function ways(scenario: Scenario): Way[] {
     ...common.flatMap((branch, index) => toNext(branch, null, ['branch', index])),
     ...scenario.step.flatMap((step, index) => [
       ...(step.next ? [{ from: step.id, to: step.next, path: ['step', index, 'next'] }] : []),
-      ...(step.transfer ? [{ from: step.id, to: step.transfer.next, path: ['step', index, 'transfer', 'next'] }] : []),
+      ...(step.transfer
+        ? [{ from: step.id, to: step.transfer.next, path: ['step', index, 'transfer', 'next'] }]
+        : []),
       ...(step.branch ?? []).flatMap((branch, at) => toNext(branch, step.id, ['step', index, 'branch', at])),
     ]),
   ]
@@ -87,14 +89,17 @@ function reachBack(scenario: Scenario): Set<string> {
 }
 
 function named(scenario: Scenario): { name: string; path: Key[] }[] {
-  const of = (found: readonly string[] | undefined, path: Key[]) => (found ?? []).map(name => ({ name, path }))
+  const of = (found: readonly string[] | undefined, path: Key[]) =>
+    (found ?? []).map(name => ({ name, path }))
   const branches = (list: readonly Branch[] | undefined, path: Key[]) =>
     (list ?? []).flatMap((branch, at) => of(branch.when.found, [...path, 'branch', at, 'when']))
   return [
     ...branches(scenario.branch, []),
     ...scenario.step.flatMap((step, index) => [
       ...branches(step.branch, ['step', index]),
-      ...(step.point ?? []).flatMap((point, at) => of(point.heard.found, ['step', index, 'point', at, 'heard'])),
+      ...(step.point ?? []).flatMap((point, at) =>
+        of(point.heard.found, ['step', index, 'point', at, 'heard']),
+      ),
     ]),
   ]
 }
