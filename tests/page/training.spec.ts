@@ -77,3 +77,37 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByRole('link', { name: /三天没动的快递/ })).toContainText('最好')
 })
+
+test('a lesson is learned: find, choose, rewrite until the judge agrees', async ({ page, site }) => {
+  await page.goto(`${site.url}#/training/lessons`)
+  await page.getByRole('link', { name: /站外导流/ }).click()
+  await expect(page.getByRole('article').first()).toContainText('站外导流')
+  await expect(page.getByText('还有 3 个练习')).toBeVisible()
+
+  const exercises = page.getByRole('main').locator('ol > li.sheet')
+  const find = exercises.nth(0)
+  await find.getByRole('button', { name: '是第 1 段' }).click()
+  // Whichever was right is marked by now; with other talks it is tried again until it is the first.
+  for (let draw = 0; draw < 30 && !(await find.getByText('对，就是这一段').isVisible()); draw++) {
+    await find.getByRole('button', { name: '换几段再练' }).click()
+    await find.getByRole('button', { name: '是第 1 段' }).click()
+  }
+  await expect(find.getByText('对，就是这一段')).toBeVisible()
+
+  await exercises.nth(1).getByRole('button', { name: '好的，您加我微信吧' }).click()
+  await expect(exercises.nth(1).getByText('另一句更好')).toBeVisible()
+  await exercises
+    .nth(1)
+    .getByRole('button', { name: /平台下单更有保障/ })
+    .click()
+
+  const rewrite = exercises.nth(2)
+  await rewrite.getByRole('button', { name: '请裁判看' }).click()
+  await expect(rewrite.getByText('问题还在')).toBeVisible()
+  await rewrite.getByLabel('改写后的回复').fill('亲，店铺首页可以领优惠券，下单直接抵扣哦')
+  await rewrite.getByRole('button', { name: '请裁判看' }).click()
+  await expect(rewrite.getByText('裁判点头了')).toBeVisible()
+  await expect(page.getByText('这一课学完了')).toBeVisible()
+  await page.getByRole('link', { name: '所有课程' }).click()
+  await expect(page.getByText('学完 1 / 35 课')).toBeVisible()
+})

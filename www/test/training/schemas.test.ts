@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { expect, it } from 'vitest'
+import { lessonShape } from '../../src/training/lessons/format.ts'
 import { scenarioShape } from '../../src/training/scenario/format.ts'
 
 const SHAPES: Record<string, { title: string; shape: v.GenericSchema }> = {
   scenario: { title: 'A scenario of the practice desk (docs/scenarios.md)', shape: scenarioShape },
+  lesson: { title: 'A lesson on one item of the scheme (docs/lessons.md)', shape: lessonShape },
 }
 
 for (const [name, { title, shape }] of Object.entries(SHAPES)) {
