@@ -13,10 +13,12 @@ export { standFirst } from './doors.ts'
 export type {
   Basis,
   Conversation,
+  Debt,
   Engine,
   Excuse,
   Finding,
   Fix,
+  Glance,
   HouseRule,
   Level,
   Platform,
@@ -24,13 +26,16 @@ export type {
   Role,
   Score,
   ScoreLine,
+  Step,
   Turn,
   TurnKind,
   Verdict,
+  Words,
 } from './engine/engine.ts'
 export { EngineError } from './engine/engine.ts'
 export { InPageEngine, type InPageOptions, type JudgeModule } from './engine/in-page.ts'
 export { type Port, PortEngine, type PortEngineOptions } from './engine/port.ts'
+export { readGlance } from './engine/protocol.ts'
 export { type Judge, servePort } from './engine/serve.ts'
 export type { CheckerEvent } from './events.ts'
 export type { Health, HealthState } from './health.ts'
