@@ -6,9 +6,12 @@
 import { servePort } from 'chatlint'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
-import { readMessage } from '../messages/protocol'
+import { type KeepPhrasesMessage, type PhrasesMessage, readMessage } from '../messages/protocol'
+import { keepOwnPhrases } from '../phrases/keep'
+import { followClicks } from '../reminder/notification'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
 
 export default defineBackground({
@@ -17,16 +20,27 @@ export default defineBackground({
     browser.runtime.onConnect.addListener(port => {
       if (port.name === 'judge') servePort(port, judge)
     })
-    browser.runtime.onMessage.addListener((value, sender) => {
+    browser.runtime.onMessage.addListener((value, sender, respond) => {
       const message = readMessage(value)
       if (!message) return
       if (message.type === 'health') {
         if (sender.tab?.id !== undefined) void showHealth(sender.tab.id, sender.frameId ?? 0, message.health)
-      } else if (isOwnPage(sender.url)) {
-        // Only the popup and the options page decide about sites; a content script does not.
-        void (message.type === 'turn-on' ? turnOn(message.pattern) : turnOff(message.pattern))
+        return
       }
+      if (message.type === 'sent') {
+        if (sender.tab) void countMessage(message.sent, message.talk)
+        return
+      }
+      // Only the extension's own pages decide about sites and phrases; a content script does not.
+      if (!isOwnPage(sender.url)) return
+      if (message.type === 'phrases' || message.type === 'keep-phrases') {
+        void answer(message).then(respond)
+        // The answer comes later.
+        return true
+      }
+      void (message.type === 'turn-on' ? turnOn(message.pattern) : turnOff(message.pattern))
     })
+    followClicks()
     browser.permissions.onAdded.addListener(({ origins }) => void syncSites(origins))
     browser.permissions.onRemoved.addListener(() => void syncSites())
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -35,6 +49,17 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void syncSites())
   },
 })
+
+/** What the side panel asks. */
+async function answer(message: PhrasesMessage | KeepPhrasesMessage): Promise<unknown> {
+  try {
+    if (message.type === 'phrases') return { phrases: (await judge()).phrases(message.platform, message.now) }
+    return { kept: await keepOwnPhrases(message.phrases, await judge()) }
+  } catch (error) {
+    console.error('chatlint: the side panel was not answered', error)
+    return {}
+  }
+}
 
 function isOwnPage(url: string | undefined): boolean {
   return url?.startsWith(browser.runtime.getURL('/')) ?? false

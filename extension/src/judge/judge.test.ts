@@ -1,7 +1,7 @@
 import { ChatlintError } from '@chatlint/wasm/error'
 import type { Conversation, Verdict } from 'chatlint'
 import { beforeEach, expect, it } from 'vitest'
-import { TalkJudge } from './judge'
+import { optionsOf, TalkJudge } from './judge'
 
 const verdict: Verdict = { verdict: 'pass', findings: [], excused: [] }
 let calls: string[]
@@ -29,6 +29,13 @@ const door = {
     calls.push(`close ${key}`)
     open.delete(key)
   },
+  configure(options: object) {
+    calls.push(`configure ${JSON.stringify(options)}`)
+    if (trouble) throw trouble
+    open.clear()
+  },
+  glance: () => ({ steps: [], open: [], ledger: [], changes: null }),
+  phrases: () => [],
 }
 
 beforeEach(() => {
@@ -93,4 +100,32 @@ it('says what was wrong with bad input', () => {
   expect(() => judge.check({ turns: [] }, '一')).toThrow(
     expect.objectContaining({ code: 'bad-input', message: 'turns[0].at: no time' }),
   )
+})
+
+it('opens talks again once it judges otherwise', () => {
+  const judge = new TalkJudge(door)
+  const talk: Conversation = { turns: [] }
+  judge.check(talk, '一')
+  judge.furnish(optionsOf([{ kind: 'greeting', text: '小满到～' }]))
+  judge.check(talk, '二')
+  expect(calls).toEqual([
+    'open talk-1',
+    'check talk-1 一',
+    'configure {"packs":[{"pack":{"id":"own-phrases"},"phrase":[{"kind":"greeting","texts":["小满到～"]}]}]}',
+    'open talk-2',
+    'check talk-2 二',
+  ])
+})
+
+it('judges as before where the options are refused', () => {
+  const judge = new TalkJudge(door)
+  const talk: Conversation = { turns: [] }
+  judge.check(talk, '一')
+  trouble = new ChatlintError('bad-input', 'own-phrases: a phrase needs words')
+  expect(() => judge.furnish(optionsOf([{ kind: 'closing', text: '～' }]))).toThrow(
+    expect.objectContaining({ name: 'EngineError', code: 'bad-input' }),
+  )
+  trouble = null
+  judge.check(talk, '二')
+  expect(calls.at(-1)).toBe('check talk-1 二')
 })

@@ -13,5 +13,5 @@ document.documentElement.lang = locale
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
 mount(Popup, {
   target: document.querySelector('#app') as HTMLElement,
-  props: { say: speak(locale), site: await openSite(tab) },
+  props: { say: speak(locale), site: await openSite(tab), windowId: tab?.windowId },
 })
