@@ -29,7 +29,7 @@ const VERDICTS = ['pass', 'hint', 'warn', 'block']
 const STEPS = ['greeting', 'soothing', 'needs', 'answers', 'confirmation', 'order', 'closing']
 const STATES = ['done', 'due', 'missed', 'later']
 const DEBTS = ['reply', 'apology', 'wait', 'promise']
-const CODES = ['unavailable', 'timeout', 'bad-input', 'crashed']
+const CODES = ['unavailable', 'refused', 'timeout', 'bad-input', 'crashed']
 
 /** A message that does not hold; says which part. */
 export class ProtocolError extends Error {

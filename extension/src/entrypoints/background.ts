@@ -9,10 +9,18 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
-import { type KeepPhrasesMessage, type PhrasesMessage, readMessage } from '../messages/protocol'
+import {
+  type PhrasesAnswer,
+  type PhrasesMessage,
+  readMessage,
+  type TeamAnswer,
+  type TeamMessage,
+} from '../messages/protocol'
 import { keepOwnPhrases } from '../phrases/keep'
 import { followClicks } from '../reminder/notification'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
+import { syncManaged } from '../team/managed'
+import { takeTeam, undoTeam } from '../team/take'
 
 export default defineBackground({
   type: 'module',
@@ -31,16 +39,31 @@ export default defineBackground({
         if (sender.tab) void countMessage(message.sent, message.talk)
         return
       }
-      // Only the extension's own pages decide about sites and phrases; a content script does not.
+      // Only the extension's own pages decide about sites, settings and phrases; a content script does not.
       if (!isOwnPage(sender.url)) return
-      if (message.type === 'phrases' || message.type === 'keep-phrases') {
-        void answer(message).then(respond)
-        // The answer comes later.
-        return true
+      switch (message.type) {
+        case 'turn-on':
+          void turnOn(message.pattern)
+          return
+        case 'turn-off':
+          void turnOff(message.pattern)
+          return
+        case 'phrases':
+        case 'keep-phrases':
+          void answer(message).then(respond)
+          return true
+        default:
+          void decide(message).then(respond)
+          // The answer comes later.
+          return true
       }
-      void (message.type === 'turn-on' ? turnOn(message.pattern) : turnOff(message.pattern))
     })
     followClicks()
+    browser.storage.onChanged.addListener((_changes, area) => {
+      if (area === 'managed') void syncManaged(judge)
+    })
+    // The policy may have changed while nobody listened.
+    void syncManaged(judge)
     browser.permissions.onAdded.addListener(({ origins }) => void syncSites(origins))
     browser.permissions.onRemoved.addListener(() => void syncSites())
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -50,14 +73,28 @@ export default defineBackground({
   },
 })
 
-/** What the side panel asks. */
-async function answer(message: PhrasesMessage | KeepPhrasesMessage): Promise<unknown> {
+/** Answers the side panel. */
+async function answer(message: PhrasesMessage): Promise<PhrasesAnswer> {
   try {
-    if (message.type === 'phrases') return { phrases: (await judge()).phrases(message.platform, message.now) }
-    return { kept: await keepOwnPhrases(message.phrases, await judge()) }
+    const standing = await judge()
+    if (message.type === 'phrases') return { phrases: standing.phrases(message.platform, message.now) }
+    return { kept: await keepOwnPhrases(message.phrases, standing) }
   } catch (error) {
     console.error('chatlint: the side panel was not answered', error)
     return {}
+  }
+}
+
+/** Takes over what a team sets, or gives it back. */
+async function decide(message: TeamMessage): Promise<TeamAnswer> {
+  try {
+    const standing = await judge()
+    return {
+      faults:
+        message.type === 'undo-team' ? await undoTeam(standing) : await takeTeam(message.text, standing),
+    }
+  } catch (error) {
+    return { faults: [{ place: '', reason: 'judge', detail: String(error) }] }
   }
 }
 

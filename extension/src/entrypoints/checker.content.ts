@@ -8,7 +8,7 @@ import type { SentMessage } from '../figures/tally'
 import type { HealthMessage, SentMessageMessage } from '../messages/protocol'
 import { PageChecker } from '../page/page-checker'
 import { panelPort } from '../panel/protocol'
-import { settingsItem } from '../settings/settings'
+import { readInForce, watchInForce } from '../settings/in-force'
 import { activeItem, isOn } from '../sites/active'
 
 export default defineContentScript({
@@ -17,15 +17,15 @@ export default defineContentScript({
     const page = new PageChecker({ connect, report, sent })
     browser.runtime.onConnect.addListener(letPanelIn)
     const stopWatching = [
-      settingsItem.watch(settings => {
-        page.settings = settings
+      watchInForce(inForce => {
+        page.inForce = inForce
       }),
       activeItem.watch(sites => {
         if (!isOn(sites, self.origin)) ctx.abort('turned off')
       }),
     ]
-    settingsItem.getValue().then(settings => {
-      page.settings = settings
+    readInForce().then(inForce => {
+      page.inForce = inForce
     }, ignored)
     ctx.addEventListener(document, 'DOMContentLoaded', () => page.look())
     ctx.addEventListener(window, 'load', () => page.look())

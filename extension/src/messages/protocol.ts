@@ -1,10 +1,12 @@
 /** What passes between the extension's own parts, checked where it arrives. */
+import type { Phrase } from '@chatlint/wasm/judge'
 import type { Platform } from 'chatlint'
 import type { SentMessage } from '../figures/tally'
 import type { FrameHealth, PageHealth } from '../health/health'
 import { badges } from '../health/health'
 import { isPlatform } from '../page/platform'
-import { type OwnPhrase, readOwnPhrases } from '../phrases/own-phrase'
+import { readOwnPhrases } from '../phrases/own-phrase'
+import type { TeamFault, TeamPhrase } from '../team/team'
 
 /** A content script tells how it is; null: it leaves the page. */
 export interface HealthMessage {
@@ -21,35 +23,43 @@ export interface SentMessageMessage {
 }
 
 /** The popup or the options page turns a site on or off. */
-export interface SiteMessage {
-  type: 'turn-on' | 'turn-off'
-  pattern: string
+export type SiteMessage = { type: 'turn-on'; pattern: string } | { type: 'turn-off'; pattern: string }
+
+/** The options page takes over a team's file, or gives the last one back. The answer is a {@link TeamAnswer}. */
+export type TeamMessage = { type: 'take-team'; text: string } | { type: 'undo-team' }
+
+/** What is wrong with the file; nothing where it has been taken over. */
+export interface TeamAnswer {
+  faults: TeamFault[]
 }
 
-/** The side panel asks for the phrases that suit; answered by a {@link PhrasesAnswer}. */
-export interface PhrasesMessage {
-  type: 'phrases'
-  platform: Platform
-  /** RFC 3339. */
-  now: string
-}
+/**
+ * The side panel asks for the phrases that suit, or keeps the shop's own (`now` is RFC 3339). The answer is a
+ * {@link PhrasesAnswer}.
+ */
+export type PhrasesMessage =
+  | { type: 'phrases'; platform: Platform; now: string }
+  | { type: 'keep-phrases'; phrases: TeamPhrase[] }
 
-/** The side panel keeps the shop's own phrases; answered by a {@link KeptAnswer}. */
-export interface KeepPhrasesMessage {
-  type: 'keep-phrases'
-  phrases: OwnPhrase[]
+/** What was asked for; empty where the judge does not answer. */
+export interface PhrasesAnswer {
+  phrases?: Phrase[]
+  /** Whether the own phrases are kept; false where the judge cannot use one of them. */
+  kept?: boolean
 }
 
 /** Everything the background listens to, besides ports. */
-export type Message = HealthMessage | SentMessageMessage | SiteMessage | PhrasesMessage | KeepPhrasesMessage
+export type Message = HealthMessage | SentMessageMessage | SiteMessage | PhrasesMessage | TeamMessage
 
 /** The message, or null for anything else. */
 export function readMessage(value: unknown): Message | null {
   if (typeof value !== 'object' || value === null) return null
-  const { type, health, pattern, sent, talk, platform, now, phrases } = value as Record<string, unknown>
+  const { type, health, pattern, text, sent, talk, platform, now, phrases } = value as Record<string, unknown>
   if (type === 'health') return health === null ? { type, health } : readHealth(health)
-  if (type === 'sent') return readSent(sent, talk)
   if ((type === 'turn-on' || type === 'turn-off') && typeof pattern === 'string') return { type, pattern }
+  if (type === 'take-team' && typeof text === 'string') return { type, text }
+  if (type === 'undo-team') return { type }
+  if (type === 'sent') return readSent(sent, talk)
   if (type === 'phrases' && isPlatform(platform) && typeof now === 'string') return { type, platform, now }
   if (type === 'keep-phrases') {
     const own = readOwnPhrases(phrases)

@@ -1,16 +1,19 @@
 /** The shop's own phrases, as the user enters them. */
 
+import type { TeamPhrase } from '../team/team'
+
 /** What phrases are said for, in the order in which they are shown. */
-export const phraseKinds = ['greeting', 'closing', 'soothing', 'waiting', 'transfer', 'nudging'] as const
+export const phraseKinds = [
+  'greeting',
+  'closing',
+  'soothing',
+  'waiting',
+  'transfer',
+  'nudging',
+] as const satisfies TeamPhrase['kind'][]
 
 /** What a phrase is said for. */
-export type PhraseKind = (typeof phraseKinds)[number]
-
-/** A phrase of the shop's own. */
-export interface OwnPhrase {
-  kind: PhraseKind
-  text: string
-}
+export type PhraseKind = TeamPhrase['kind']
 
 /** Longest phrase, in characters: what the judge takes. */
 export const longestOwnPhrase = 200
@@ -19,9 +22,9 @@ export const longestOwnPhrase = 200
 export const mostOwnPhrases = 500
 
 /** A list of phrases of whatever origin; null where it is none. */
-export function readOwnPhrases(value: unknown): OwnPhrase[] | null {
+export function readOwnPhrases(value: unknown): TeamPhrase[] | null {
   if (!Array.isArray(value) || value.length > mostOwnPhrases) return null
-  const phrases: OwnPhrase[] = []
+  const phrases: TeamPhrase[] = []
   for (const each of value) {
     if (typeof each !== 'object' || each === null) return null
     const { kind, text } = each as Record<string, unknown>
@@ -29,17 +32,4 @@ export function readOwnPhrases(value: unknown): OwnPhrase[] | null {
     phrases.push({ kind: kind as PhraseKind, text })
   }
   return phrases
-}
-
-/** The phrases as a pack: then they also count as what they are said for, as a greeting does. */
-export function packOf(phrases: readonly OwnPhrase[]): object {
-  return {
-    pack: { id: 'own-phrases' },
-    phrase: phraseKinds
-      .map(kind => ({
-        kind,
-        texts: phrases.filter(phrase => phrase.kind === kind).map(phrase => phrase.text),
-      }))
-      .filter(({ texts }) => texts.length > 0),
-  }
 }

@@ -1,20 +1,21 @@
-import { EngineError } from 'chatlint'
+import { EngineError, type JudgeOptions } from 'chatlint'
 import { beforeEach, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
-import type { TalkJudge } from '../judge/judge'
+import { editionItem, managedJudgeItem, ownPhrasesItem } from '../team/kept'
 import { keepOwnPhrases } from './keep'
-import { mostOwnPhrases, packOf, readOwnPhrases } from './own-phrase'
-import { ownPhrasesItem } from './own-phrases'
+import { mostOwnPhrases, readOwnPhrases } from './own-phrase'
 
-/** A judge that refuses what has no words, and keeps what it was last given. */
+/** A judge that refuses what has no words, and keeps what it was given. */
 function judgeOf() {
-  const given: unknown[] = []
-  const furnish = (options: object) => {
+  const given: JudgeOptions[] = []
+  const furnish = (options: JudgeOptions) => {
     if (JSON.stringify(options).includes('"～"')) throw new EngineError('bad-input', 'a phrase needs words')
     given.push(options)
   }
-  return { judge: { furnish } as unknown as TalkJudge, given }
+  return { judge: { furnish }, given }
 }
+
+const phrase = { kind: 'greeting', text: '小满到～' } as const
 
 beforeEach(() => {
   fakeBrowser.reset()
@@ -22,12 +23,21 @@ beforeEach(() => {
 
 it('keeps what the judge takes, and nothing else', async () => {
   const { judge, given } = judgeOf()
-  const phrase = { kind: 'greeting', text: '小满到～' } as const
   expect(await keepOwnPhrases([phrase], judge)).toBe(true)
   expect(await ownPhrasesItem.getValue()).toEqual([phrase])
+  expect(await editionItem.getValue()).toBe(1)
   expect(await keepOwnPhrases([phrase, { kind: 'closing', text: '～' }], judge)).toBe(false)
   expect(await ownPhrasesItem.getValue()).toEqual([phrase])
-  expect(given).toEqual([{ packs: [packOf([phrase])] }])
+  expect(given).toEqual([
+    { packs: [{ pack: { id: 'own-phrases' }, phrase: [{ kind: 'greeting', texts: ['小满到～'] }] }] },
+  ])
+})
+
+it("goes under an administrator's phrases", async () => {
+  await managedJudgeItem.setValue({ phrases: [{ kind: 'closing', text: '慢走' }] })
+  const { judge, given } = judgeOf()
+  expect(await keepOwnPhrases([phrase], judge)).toBe(true)
+  expect(JSON.stringify(given)).not.toContain('小满')
 })
 
 it('judges as before where nothing can be kept', async () => {
@@ -35,24 +45,8 @@ it('judges as before where nothing can be kept', async () => {
   fakeBrowser.storage.local.set = async () => {
     throw new Error('full')
   }
-  await expect(keepOwnPhrases([{ kind: 'greeting', text: '小满到' }], judge)).rejects.toThrow('full')
+  expect(await keepOwnPhrases([phrase], judge)).toBe(false)
   expect(given.at(-1)).toEqual({})
-})
-
-it('groups phrases by what they are for', () => {
-  expect(
-    packOf([
-      { kind: 'closing', text: '回见' },
-      { kind: 'greeting', text: '小满到' },
-      { kind: 'closing', text: '慢走' },
-    ]),
-  ).toEqual({
-    pack: { id: 'own-phrases' },
-    phrase: [
-      { kind: 'greeting', texts: ['小满到'] },
-      { kind: 'closing', texts: ['回见', '慢走'] },
-    ],
-  })
 })
 
 it('takes no more than anybody looks through', () => {

@@ -3,18 +3,25 @@ import '@chatlint/ui/tokens.css'
 import '../../components/page.css'
 import { mount } from 'svelte'
 import { figuresItem } from '../../figures/figures'
-import { ownPhrasesItem } from '../../phrases/own-phrases'
 import { mayNotify } from '../../reminder/notification'
-import { settingsItem } from '../../settings/settings'
+import { readInForce } from '../../settings/in-force'
+import { managedItem, ownPhrasesItem } from '../../team/kept'
 import Panel from './Panel.svelte'
 
-const [settings, figures, own, notifies] = await Promise.all([
-  settingsItem.getValue(),
+const [inForce, figures, own, managed, notifies] = await Promise.all([
+  readInForce(),
   figuresItem.getValue(),
   ownPhrasesItem.getValue(),
+  managedItem.getValue(),
   mayNotify(),
 ])
 mount(Panel, {
   target: document.querySelector('#app') as HTMLElement,
-  props: { saved: settings, counted: figures, added: own, notified: notifies },
+  props: {
+    standing: inForce,
+    counted: figures,
+    added: own,
+    notified: notifies,
+    locked: managed?.locked.includes('phrases') ?? false,
+  },
 })

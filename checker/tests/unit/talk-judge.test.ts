@@ -1,7 +1,8 @@
 import { ChatlintError } from '@chatlint/wasm/error'
-import type { Conversation, Verdict } from 'chatlint'
 import { beforeEach, expect, it } from 'vitest'
-import { optionsOf, TalkJudge } from './judge'
+import type { Conversation, Verdict } from '../../src/engine/engine.ts'
+import type { JudgeOptions } from '../../src/engine/judge-options.ts'
+import { TalkJudge } from '../../src/engine/talk-judge.ts'
 
 const verdict: Verdict = { verdict: 'pass', findings: [], excused: [] }
 let calls: string[]
@@ -29,13 +30,12 @@ const door = {
     calls.push(`close ${key}`)
     open.delete(key)
   },
-  configure(options: object) {
-    calls.push(`configure ${JSON.stringify(options)}`)
-    if (trouble) throw trouble
+  configure(options: JudgeOptions) {
+    if (options.profile === 'nobody')
+      throw new ChatlintError('bad-input', 'options.profile: there is no `nobody`')
+    calls.push('configure')
     open.clear()
   },
-  glance: () => ({ steps: [], open: [], ledger: [], changes: null }),
-  phrases: () => [],
 }
 
 beforeEach(() => {
@@ -102,30 +102,20 @@ it('says what was wrong with bad input', () => {
   )
 })
 
-it('opens talks again once it judges otherwise', () => {
+it('judges with other options from then on, or as before where they are wrong', () => {
   const judge = new TalkJudge(door)
   const talk: Conversation = { turns: [] }
   judge.check(talk, '一')
-  judge.furnish(optionsOf([{ kind: 'greeting', text: '小满到～' }]))
+  expect(() => judge.furnish({ profile: 'nobody' })).toThrow(expect.objectContaining({ code: 'bad-input' }))
   judge.check(talk, '二')
+  judge.furnish({ profile: 'veteran' })
+  judge.check(talk, '三')
   expect(calls).toEqual([
     'open talk-1',
     'check talk-1 一',
-    'configure {"packs":[{"pack":{"id":"own-phrases"},"phrase":[{"kind":"greeting","texts":["小满到～"]}]}]}',
+    'check talk-1 二',
+    'configure',
     'open talk-2',
-    'check talk-2 二',
+    'check talk-2 三',
   ])
-})
-
-it('judges as before where the options are refused', () => {
-  const judge = new TalkJudge(door)
-  const talk: Conversation = { turns: [] }
-  judge.check(talk, '一')
-  trouble = new ChatlintError('bad-input', 'own-phrases: a phrase needs words')
-  expect(() => judge.furnish(optionsOf([{ kind: 'closing', text: '～' }]))).toThrow(
-    expect.objectContaining({ name: 'EngineError', code: 'bad-input' }),
-  )
-  trouble = null
-  judge.check(talk, '二')
-  expect(calls.at(-1)).toBe('check talk-1 二')
 })
