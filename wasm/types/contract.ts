@@ -3,6 +3,7 @@
  * other can take. Nothing here runs; it fails to compile where they part.
  */
 import type * as contract from '../../checker/src/engine/engine.ts'
+import type * as options from '../../checker/src/engine/judge-options.ts'
 import type { ChatlintError } from '../error.js'
 import type * as judge from '../judge/chatlint.js'
 
@@ -26,6 +27,7 @@ export const shapes: {
   ScoreLine: Same<judge.ScoreLine, contract.ScoreLine>
   Score: Same<judge.Score, contract.Score>
   Review: Same<judge.Review, contract.Review>
+  JudgeOptions: Same<judge.JudgeOptions, options.JudgeOptions>
 } = {
   Level: true,
   Role: true,
@@ -42,6 +44,7 @@ export const shapes: {
   ScoreLine: true,
   Score: true,
   Review: true,
+  JudgeOptions: true,
 }
 
 /** The judge's functions take what the checker has and give what the checker wants. */

@@ -184,8 +184,16 @@ export interface Engine {
 /** Why no verdict came. */
 export class EngineError extends Error {
   override name = 'EngineError'
+  /**
+   * @param code
+   * - `unavailable`: the judge did not load, or cannot be reached; the next check tries again.
+   * - `refused`: this page's Content-Security-Policy does not let it run; nothing helps but another policy.
+   * - `timeout`: it did not answer in time.
+   * - `bad-input`: it was asked wrongly; the message names the place.
+   * - `crashed`: a fault of its own; the next check gets a fresh one.
+   */
   constructor(
-    readonly code: 'unavailable' | 'timeout' | 'bad-input' | 'crashed',
+    readonly code: 'unavailable' | 'refused' | 'timeout' | 'bad-input' | 'crashed',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -24,7 +24,7 @@ const LEVELS = ['block', 'warn', 'hint', 'credit']
 const HOUSE_LEVELS = ['block', 'warn', 'hint']
 const DIMENSIONS = ['service', 'communication', 'process', 'red-line']
 const VERDICTS = ['pass', 'hint', 'warn', 'block']
-const CODES = ['unavailable', 'timeout', 'bad-input', 'crashed']
+const CODES = ['unavailable', 'refused', 'timeout', 'bad-input', 'crashed']
 
 /** A message that does not hold; says which part. */
 export class ProtocolError extends Error {

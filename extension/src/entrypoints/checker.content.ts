@@ -6,7 +6,7 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import type { HealthMessage } from '../messages/protocol'
 import { PageChecker } from '../page/page-checker'
-import { settingsItem } from '../settings/settings'
+import { readInForce, watchInForce } from '../settings/in-force'
 import { activeItem, isOn } from '../sites/active'
 
 export default defineContentScript({
@@ -14,15 +14,15 @@ export default defineContentScript({
   main(ctx) {
     const page = new PageChecker({ connect, report })
     const stopWatching = [
-      settingsItem.watch(settings => {
-        page.settings = settings
+      watchInForce(inForce => {
+        page.inForce = inForce
       }),
       activeItem.watch(sites => {
         if (!isOn(sites, self.origin)) ctx.abort('turned off')
       }),
     ]
-    settingsItem.getValue().then(settings => {
-      page.settings = settings
+    readInForce().then(inForce => {
+      page.inForce = inForce
     }, ignored)
     ctx.addEventListener(document, 'DOMContentLoaded', () => page.look())
     ctx.addEventListener(window, 'load', () => page.look())

@@ -18,7 +18,8 @@ import type { Adapter } from '../adapters/adapter'
 import { chooseAdapter } from '../adapters/catalogue'
 import { ConversationReader } from '../conversation/reader'
 import type { FrameHealth, PageHealth } from '../health/health'
-import { defaultSettings, localeOf, type Settings } from '../settings/settings'
+import { type InForce, installed } from '../settings/in-force'
+import { localeOf } from '../settings/settings'
 import { addressOf } from './address'
 import { type FoundComposer, looksLikeSend, recogniseComposer } from './recognise'
 import { SiteEngine } from './site-engine'
@@ -36,7 +37,7 @@ export class PageChecker {
   #surroundings: Surroundings
   #engine: SiteEngine
   #watcher: Watcher
-  #settings: Settings = defaultSettings
+  #inForce: InForce = installed
   #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
   #checker: Checker | null = null
   #reported = ''
@@ -59,17 +60,18 @@ export class PageChecker {
     })
   }
 
-  /** Takes over what the user chose, at once. */
-  set settings(settings: Settings) {
-    const before = this.#settings
-    this.#settings = settings
+  /** Takes over what holds now, at once. */
+  set inForce(inForce: InForce) {
+    const before = this.#inForce
+    this.#inForce = inForce
+    const { settings } = inForce
     this.#engine.house = settings.house
-    const sameWords = JSON.stringify(before.house) === JSON.stringify(settings.house)
-    if (sameWords && localeOf(before) === localeOf(settings)) {
+    if (judgedAlike(before, inForce)) {
       this.#checker?.setPolicy(settings.policy)
       return
     }
-    // The verdict at hand was given without these words, or is shown in another language: begin again.
+    // The verdict at hand was given without these words or by another judge, or is shown in another language, or the
+    // workbench is another: begin again.
     this.#watcher.close()
     this.#watcher = this.#watch()
   }
@@ -110,8 +112,8 @@ export class PageChecker {
       },
       sendControls: adapter ? adapter.send.controls.join(', ') : looksLikeSend,
       sendKeys: sendKeysOf(adapter),
-      policy: this.#settings.policy,
-      locale: localeOf(this.#settings),
+      policy: this.#inForce.settings.policy,
+      locale: localeOf(this.#inForce.settings),
       onHealth: health => this.#reportComposer(health, adapter),
     }
   }
@@ -132,7 +134,7 @@ export class PageChecker {
   }
 
   #adapter(): Adapter | undefined {
-    return chooseAdapter(addressOf(window), document)
+    return chooseAdapter(addressOf(window), document, this.#inForce.adapters)
   }
 
   #changed(checker: Checker | null): void {
@@ -160,6 +162,17 @@ export class PageChecker {
     this.#reported = said
     this.#surroundings.report({ state, ...(adapter ? { adapter: adapter.id } : {}) })
   }
+}
+
+/** Whether verdicts given under the one hold under the other. */
+function judgedAlike(before: InForce, after: InForce): boolean {
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+  return (
+    before.edition === after.edition &&
+    same(before.settings.house, after.settings.house) &&
+    localeOf(before.settings) === localeOf(after.settings) &&
+    same(before.adapters, after.adapters)
+  )
 }
 
 function sendKeysOf(adapter: Adapter | undefined): 'enter' | 'mod+enter' | 'either' {
