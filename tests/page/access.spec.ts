@@ -21,6 +21,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('article').first()).toBeVisible()
     expect(await faults()).toEqual([])
 
+    await page.getByRole('link', { name: '放进你们自己的工作台' }).click()
+    await page.getByLabel('回复').fill('加我微信')
+    await page.getByLabel('回复').press('Enter')
+    await expect(page.getByText('正在检查：输入框和会话')).toBeVisible()
+    await page.getByLabel('回复').press('Enter')
+    await expect(page.getByLabel('回复')).toHaveValue('加我微信')
+    expect(await faults()).toEqual([])
+
     await page.goto(`${site.url}#/rules`)
     await page.getByRole('searchbox').fill('ad-claim.broadcast-grade')
     await expect(page.getByText('[change."ad-claim.broadcast-grade"]')).toBeVisible()
