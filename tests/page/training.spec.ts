@@ -111,3 +111,68 @@ test('a lesson is learned: find, choose, rewrite until the judge agrees', async 
   await page.getByRole('link', { name: '所有课程' }).click()
   await expect(page.getByText('学完 1 / 35 课')).toBeVisible()
 })
+
+test('an exam is taken without hints, graded, kept and bound to its rules; the record is ticked', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}#/training/exam`)
+  await page.getByRole('link', { name: /红线专项考试/ }).click()
+  await page.getByLabel('考生姓名').fill('李小新')
+  await page.getByLabel('种子').fill('7')
+  await page.getByRole('button', { name: '开始考试' }).click()
+  await expect(page.getByText(/剩余 (20:00|19:5\d)/)).toBeVisible()
+  const questions = page.getByRole('group')
+  await expect(questions).toHaveCount(8)
+  await expect(page.getByText('还有 8 题没答')).toBeVisible()
+  await page
+    .getByRole('group', { name: /这段对话得多少分/ })
+    .getByRole('radio', { name: '0 分', exact: true })
+    .check()
+  await page.getByRole('button', { name: '交卷，接待顾客' }).click()
+
+  // No hints: a red line goes out, and the customer goes by it.
+  const composer = page.getByLabel('你的回复')
+  await composer.fill('您加我微信，转账给您便宜')
+  await composer.press('Enter')
+  await expect(page.locator('.bench li.agent')).toHaveCount(1)
+  await page.getByRole('button', { name: '结束这段' }).click()
+
+  const sheet = page.getByRole('article').filter({ hasText: '考试成绩单' })
+  await expect(sheet).toContainText('李小新')
+  await expect(sheet).toContainText('8 题对 1 题')
+  await expect(sheet).toContainText('6.3 / 50')
+  await expect(sheet).toContainText('0 / 50')
+  await expect(sheet).toContainText('不及格')
+  await expect(sheet).toContainText('考生签名')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation').first()).toBeHidden()
+  await expect(page.getByRole('button', { name: '打印' })).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.getByRole('navigation', { name: '培训' }).getByRole('link', { name: '考试' }).click()
+  await page.getByRole('link', { name: /红线专项考试/ }).click()
+  await page.getByLabel('考生姓名').fill('李小新')
+  await expect(page.getByText('刚考过')).toBeVisible()
+  await expect(page.getByRole('button', { name: '开始考试' })).toBeDisabled()
+  await page.getByLabel('考生姓名').fill('王小红')
+  await expect(page.getByRole('button', { name: '开始考试' })).toBeEnabled()
+
+  await page.getByRole('navigation', { name: '培训' }).getByRole('link', { name: '考试' }).click()
+  await page.getByRole('button', { name: '删除' }).click()
+  await expect(page.getByText('还没有人考过')).toBeVisible()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('link', { name: '李小新' }).click()
+  await expect(page.getByRole('article').filter({ hasText: '考试成绩单' })).toContainText('6.3 / 50')
+
+  await page.getByRole('navigation', { name: '培训' }).getByRole('link', { name: '培训记录' }).click()
+  await page.getByLabel('学员', { exact: true }).fill('李小新')
+  await page.getByLabel('师傅签字，开通接待权限：师傅打勾').check()
+  await expect(page.getByText(/师傅已确认 1 \/ 20 项/)).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('师傅签字，开通接待权限：师傅打勾')).toBeChecked()
+  await page.getByRole('button', { name: '换一位新人' }).click()
+  await expect(page.getByLabel('学员', { exact: true })).toHaveValue('')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByLabel('学员', { exact: true })).toHaveValue('李小新')
+})

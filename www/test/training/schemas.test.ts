@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { expect, it } from 'vitest'
+import { examShape } from '../../src/training/exam/format.ts'
 import { lessonShape } from '../../src/training/lessons/format.ts'
+import { planShape } from '../../src/training/record/format.ts'
 import { scenarioShape } from '../../src/training/scenario/format.ts'
 
 const SHAPES: Record<string, { title: string; shape: v.GenericSchema }> = {
   scenario: { title: 'A scenario of the practice desk (docs/scenarios.md)', shape: scenarioShape },
   lesson: { title: 'A lesson on one item of the scheme (docs/lessons.md)', shape: lessonShape },
+  exam: { title: 'An exam for newcomers (docs/exams.md)', shape: examShape },
+  plan: { title: 'A training plan (docs/exams.md)', shape: planShape },
 }
 
 for (const [name, { title, shape }] of Object.entries(SHAPES)) {

@@ -15,9 +15,10 @@ export type ProblemCode =
   | 'endless'
   | 'no-such-item'
   | 'no-such-scenario'
+  | 'no-such-exam'
   | 'no-choice'
   | 'too-few'
-  | 'hint-missing'
+  | 'few-questions'
 
 /** One fault of a file. */
 export interface Problem {
