@@ -23,6 +23,7 @@ export default defineConfig({
     default_locale: 'zh_CN',
     version,
     permissions: ['storage', 'scripting', 'activeTab'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: {
       extension_pages:
@@ -42,7 +43,11 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '116' }),
+      : {
+          minimum_chrome_version: '116',
+          // Firefox has managed storage without a schema, and warns of the key.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
   hooks: {
     'build:publicAssets': async (wxt, files) => {

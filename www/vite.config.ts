@@ -65,6 +65,11 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    // The page, and one that shows how others put the checker into theirs.
+    rolldownOptions: { input: ['index.html', 'embed.html'] },
+  },
   test: { environment: 'happy-dom', include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -49,8 +49,7 @@ export class ComposerChecker implements Checker {
   #advance = false
   #talk: string | undefined
 
-  constructor(options: CheckerOptions) {
-    const { composer } = options
+  constructor(composer: HTMLElement, options: CheckerOptions) {
     this.composer = composer
     this.#options = options
     this.#policy = mergePolicy(DEFAULT_POLICY, options.policy)
@@ -109,7 +108,7 @@ export class ComposerChecker implements Checker {
       unavailable: () => this.#health.state === 'unavailable',
       deadline: options.deadline ?? DEADLINE,
       onHeld: (held, hints) => this.#onHeld(held, hints),
-      onUnchecked: () => this.#setHealth('unchecked', this.#health.reason),
+      onUnchecked: () => this.#setHealth('unchecked', this.#health.error),
       onEvent: event => this.#emit(event),
       signal,
     })
@@ -266,7 +265,7 @@ export class ComposerChecker implements Checker {
   }
 
   #onFailure(error: EngineError): void {
-    this.#setHealth('unavailable', error.code)
+    this.#setHealth('unavailable', error)
     this.#sending.gaveUp()
     this.#draw()
   }
@@ -356,9 +355,9 @@ export class ComposerChecker implements Checker {
     })
   }
 
-  #setHealth(state: HealthState, reason?: EngineError['code']): void {
-    if (this.#health.state === state && this.#health.reason === reason) return
-    this.#health = reason ? { state, reason } : { state }
+  #setHealth(state: HealthState, error?: EngineError): void {
+    if (this.#health.state === state && this.#health.reason === error?.code) return
+    this.#health = error ? { state, reason: error.code, error } : { state }
     safely(() => this.#options.onHealth?.(this.#health))()
     if (state !== 'off') this.#draw()
   }

@@ -24,4 +24,6 @@ export interface Health {
   state: HealthState
   /** Why the engine does not answer, where it does not. */
   reason?: EngineError['code']
+  /** The same in full: its message says what to do about it, to whoever built the page. */
+  error?: EngineError
 }

@@ -24,15 +24,10 @@ export type SendKeys = 'enter' | 'mod+enter' | 'either'
  */
 export type Underline = 'auto' | 'overlay'
 
-/** How to check one composer. Only `engine` and `composer` are needed. */
+/** How to check one composer. Only `engine` is needed. */
 export interface CheckerOptions {
   /** The judge. The caller owns it: closing a checker does not close its engine. */
   engine: Engine
-  /**
-   * The element the agent types into: a `textarea`, an `input` of text, or the root of a contenteditable (`pre` and
-   * custom elements too), in this document, an open shadow root or a same-origin frame.
-   */
-  composer: HTMLElement
   /**
    * The talk as it stands. Called whenever a verdict is asked for, so it must be cheap: return the same object until the
    * talk changes (engines send a talk on only when the object is another), then call

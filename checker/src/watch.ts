@@ -5,10 +5,10 @@ import { listen, pathOf } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 
 /** What {@link WatchOptions.recognise} says of an element that took the focus. */
-export type Recognised = Partial<Omit<CheckerOptions, 'engine' | 'composer' | 'signal'>>
+export type Recognised = Partial<Omit<CheckerOptions, 'engine' | 'signal'>>
 
 /** How to follow the focus. The {@link CheckerOptions} given here hold for every composer. */
-export interface WatchOptions extends Omit<CheckerOptions, 'composer'> {
+export interface WatchOptions extends CheckerOptions {
   /**
    * Whether this element, which can be typed into and has the focus, is a composer to check. Return options of its own
    * for it, or null to leave it alone. Left out: every element for which {@link isComposer} is true, password and search
@@ -119,7 +119,7 @@ class FocusWatcher implements Watcher {
     if (!recognised) return
     this.#drop(false)
     const { recognise: _, onChecker, ...options } = this.options
-    this.#checker = attach({ ...options, ...recognised, composer })
+    this.#checker = attach(composer, { ...options, ...recognised })
     onChecker?.(this.#checker)
   }
 

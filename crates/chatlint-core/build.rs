@@ -29,12 +29,12 @@ mod score {
 #[path = "src/pack/embedded.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod embedded;
-#[path = "src/pack/source.rs"]
-#[allow(dead_code, reason = "the crate uses what the build script does not")]
-mod source;
 #[path = "src/pack/named.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod named;
+#[path = "src/pack/source.rs"]
+#[allow(dead_code, reason = "the crate uses what the build script does not")]
+mod source;
 mod pack {
     pub mod named {
         pub use crate::named::Named;

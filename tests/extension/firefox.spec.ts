@@ -6,12 +6,21 @@ import { type LoadedFirefox, startFirefox } from '../fixtures/firefox'
 
 const redLine = '亲，加我微信发您图哦'
 
+/** What the administrator of this Firefox has set. */
+const team = {
+  'chatlint-team': 1,
+  name: '云朵家居',
+  version: '2026.11',
+  date: '2026-11-22',
+  words: [{ id: 'own-1', words: ['包退'], level: 'block' }],
+}
+
 let demo: DemoServer
 let firefox: LoadedFirefox
 
 test.beforeAll(async () => {
   demo = await startDemo()
-  firefox = await startFirefox(['http://127.0.0.1/*'])
+  firefox = await startFirefox(['http://127.0.0.1/*'], { team })
 })
 
 test.afterAll(async () => {
@@ -51,6 +60,19 @@ test('a hint shows and never holds: the missing greeting is put in by a key, or 
   await hinted(other)
   await other.keyboard.press('Enter')
   await expect.poll(() => sent(other)).toEqual([words])
+})
+
+test("an administrator's word, from policies.json, is held as a red line is", async () => {
+  const page = await openDemo()
+  const words = '您好，这款包退的哦'
+  // The policy is read when the background starts: until then the words may be let pass as any others.
+  const held = async () => {
+    const before = (await sent(page)).length
+    if ((await draft(page)) === '') await page.keyboard.type(words)
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('Enter')
+    return (await draft(page)) === words && (await sent(page)).length === before
+  }
+  await expect.poll(held, { message: 'the word is held' }).toBe(true)
 })
 
 async function openDemo(): Promise<Page> {

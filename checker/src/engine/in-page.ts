@@ -7,7 +7,10 @@ export interface JudgeModule {
 
 /** How to load a judge into the page. */
 export interface InPageOptions {
-  /** Loads a fresh instance of the module: called on the first check, and again after a failure or a trap. */
+  /**
+   * Loads a fresh instance of the module: called on the first check, and again after a failure or a trap. An
+   * {@link EngineError} that it throws is handed on; after `refused` it is not called again.
+   */
   load: () => Promise<JudgeModule>
 }
 
@@ -19,6 +22,7 @@ export class InPageEngine implements Engine {
   readonly #load: () => Promise<JudgeModule>
   #loading: Promise<JudgeModule> | null = null
   #judge: JudgeModule | null = null
+  #refused: EngineError | null = null
   #closed = false
 
   constructor({ load }: InPageOptions) {
@@ -27,6 +31,15 @@ export class InPageEngine implements Engine {
 
   get ready(): boolean {
     return this.#judge !== null
+  }
+
+  /**
+   * Loads the judge now, where the first check would: then it can answer at once, or the page knows early why it cannot.
+   *
+   * @throws {EngineError}
+   */
+  async load(): Promise<void> {
+    if (!this.#judge) await this.#start()
   }
 
   async check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
@@ -46,6 +59,7 @@ export class InPageEngine implements Engine {
 
   async #start(): Promise<JudgeModule> {
     if (this.#closed) throw new EngineError('unavailable', 'the engine is closed')
+    if (this.#refused) throw this.#refused
     this.#loading ??= this.#load()
     const loading = this.#loading
     try {
@@ -54,7 +68,9 @@ export class InPageEngine implements Engine {
       return judge
     } catch (error) {
       if (this.#loading === loading) this.#loading = null
-      throw unavailable(error)
+      const why = error instanceof EngineError ? error : unavailable(error)
+      if (why.code === 'refused') this.#refused = why
+      throw why
     }
   }
 
@@ -84,11 +100,18 @@ export function allowsWebAssembly(): boolean {
   }
 }
 
+/** That the page's policy refuses WebAssembly, and what to do about it. */
+export function refusedByPolicy(cause?: unknown): EngineError {
+  return new EngineError(
+    'refused',
+    "this page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src, or use a PortEngine",
+    { cause },
+  )
+}
+
 function unavailable(cause: unknown): EngineError {
-  const message = allowsWebAssembly()
-    ? `the judge did not load: ${cause}`
-    : "this page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src, or use a PortEngine"
-  return new EngineError('unavailable', message, { cause })
+  if (!allowsWebAssembly()) return refusedByPolicy(cause)
+  return new EngineError('unavailable', `the judge did not load: ${cause}`, { cause })
 }
 
 function isTrap(error: unknown): boolean {

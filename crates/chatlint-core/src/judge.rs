@@ -10,6 +10,7 @@ use crate::conversation::{Conversation, Platform};
 use crate::finding::{Level, Review, Verdict};
 use crate::order;
 use crate::pack::{PackError, Prepared, Rule, RuleSet};
+use crate::phrase::{Offer, library};
 use crate::score::{Profile, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
@@ -89,7 +90,7 @@ impl Judge {
         gathered.settle();
         let gather::Gathered { mut findings, excused } = gathered;
         order::by_number(&mut findings, |finding| {
-            order::pair(weakness(finding.level) << 8 | 7 - finding.dimension as usize, finding.span.start)
+            order::pair((weakness(finding.level) << 8) | (7 - finding.dimension as usize), finding.span.start)
         });
         Verdict { findings, excused }
     }
@@ -119,6 +120,12 @@ impl Judge {
         });
         let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
         Review { score, findings, excused }
+    }
+
+    /// The ready phrases for a platform and a day, by kind and best first; the shop's own before the shipped ones.
+    #[must_use]
+    pub fn phrases(&self, platform: Platform, now: Option<Timestamp>) -> Vec<Offer<'_>> {
+        library(&self.rules.phrases, platform, now)
     }
 
     /// The level of a rule, by its place, here and now, and whether the shop has set it; `None` when the shop turned it off.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use chatlint_core::{Role, TurnKind};
+
 use crate::error::ReadError;
 use crate::head::Head;
 use crate::lines::{Lines, is_blank, quote, trim};
@@ -45,6 +47,10 @@ pub(crate) enum Piece<'t> {
 pub(crate) struct Message<'t> {
     /// Who; none for the system's own lines.
     pub speaker: Option<Cow<'t, str>>,
+    /// Who that is, where a column of a table says so.
+    pub role: Option<Role>,
+    /// What it is made of, where a column of a table says so.
+    pub kind: Option<TurnKind>,
     /// When, as far as written.
     pub stamp: Option<Stamp>,
     /// The time as it stands.
@@ -133,7 +139,7 @@ fn sample(lines: &Lines) -> Vec<Unplaced> {
         .iter()
         .filter(|(_, line)| !is_blank(line))
         .take(3)
-        .map(|(line, text)| Unplaced { line, text: quote(text), reason: UnplacedReason::NoSpeakerYet })
+        .map(|(line, text)| Unplaced::line(line, quote(text), UnplacedReason::NoSpeakerYet))
         .collect()
 }
 
@@ -266,6 +272,34 @@ fn believable_names<'t>(lines: &Lines<'t>, options: &ReadOptions, head: HeadOf) 
         .collect()
 }
 
+/// Reads a text in which a head takes two lines; `head` says so of a line and the one below it.
+pub(crate) fn assemble_pairs<'t>(
+    lines: &Lines<'t>,
+    options: &ReadOptions,
+    head: for<'l> fn(&'l str, &'l str) -> Option<Head<'l>>,
+) -> Reading<'t> {
+    let mut assembly = Assembly::default();
+    let mut lines = lines.iter().peekable();
+    while let Some((number, line)) = lines.next() {
+        let below = lines.peek().map_or("", |(_, below)| *below);
+        let head =
+            head(line, below).filter(|head| !options.not_speakers.iter().any(|word| word == head.name));
+        if let Some(head) = head {
+            assembly.head(number, &head);
+            assembly.lengthen(1);
+            lines.next();
+        } else if is_blank(line) {
+            assembly.blank();
+        } else if let Some(notice) = notice(line) {
+            assembly.notice(number, line, notice);
+        } else {
+            assembly.words(number, line);
+        }
+    }
+    assembly.close();
+    assembly.reading
+}
+
 /// A reading under construction.
 #[derive(Default)]
 struct Assembly<'t> {
@@ -289,6 +323,8 @@ impl<'t> Assembly<'t> {
         self.reading.pieces.push(match notice {
             Notice::System => Piece::Message(Message {
                 speaker: None,
+                role: None,
+                kind: None,
                 stamp: None,
                 time: None,
                 text: trim(line).to_owned(),
@@ -306,6 +342,8 @@ impl<'t> Assembly<'t> {
         self.close();
         self.open = Some(Message {
             speaker: Some(head.name.into()),
+            role: None,
+            kind: None,
             stamp: head.stamp,
             time: head.time.map(Cow::Borrowed),
             text: head.text.to_owned(),
@@ -315,10 +353,17 @@ impl<'t> Assembly<'t> {
         });
     }
 
+    /// The head takes so many lines more.
+    fn lengthen(&mut self, lines: u32) {
+        if let Some(message) = &mut self.open {
+            message.last_line += lines;
+        }
+    }
+
     fn words(&mut self, number: u32, line: &str) {
         let Some(message) = &mut self.open else {
             let reason = UnplacedReason::NoSpeakerYet;
-            self.reading.pieces.push(Piece::Unplaced(Unplaced { line: number, text: quote(line), reason }));
+            self.reading.pieces.push(Piece::Unplaced(Unplaced::line(number, quote(line), reason)));
             return;
         };
         if !message.text.is_empty() {
@@ -332,19 +377,16 @@ impl<'t> Assembly<'t> {
     fn close(&mut self) {
         self.reading.blank += std::mem::take(&mut self.blanks);
         let Some(message) = self.open.take() else { return };
-        self.reading.pieces.push(if message.text.is_empty() {
-            let said = [message.speaker.as_deref(), message.time.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" ");
-            Piece::Unplaced(Unplaced {
-                line: message.first_line,
-                text: quote(&said),
-                reason: UnplacedReason::NothingSaid,
-            })
-        } else {
-            Piece::Message(message)
-        });
+        if !message.text.is_empty() {
+            self.reading.pieces.push(Piece::Message(message));
+            return;
+        }
+        let said: Vec<&str> =
+            [message.speaker.as_deref(), message.time.as_deref()].into_iter().flatten().collect();
+        let said = quote(&said.join(" "));
+        for line in message.first_line..=message.last_line {
+            let unplaced = Unplaced::line(line, said.clone(), UnplacedReason::NothingSaid);
+            self.reading.pieces.push(Piece::Unplaced(unplaced));
+        }
     }
 }

@@ -179,6 +179,24 @@ fn colon_after_name(text: &str) -> Option<usize> {
     Some(first)
 }
 
+/// A name alone on its line, the time alone on the line below: what is copied out of workbenches in the browser.
+pub(crate) fn name_over_time<'l>(line: &'l str, below: &'l str) -> Option<Head<'l>> {
+    let (line, time) = (trim(line), trim(below));
+    let stamp = Stamp::scan_whole(time).filter(|stamp| stamp.time.is_some())?;
+    if Stamp::scan_whole(line).is_some() || kind(line) != TurnKind::Text {
+        return None;
+    }
+    let name = clean_name(line)?;
+    let short = name.chars().count() <= LONGEST_BARE_NAME;
+    (short && !ends_like_a_sentence(name)).then_some(Head {
+        name,
+        stamp: Some(stamp),
+        time: Some(time),
+        text: "",
+        certain: stamp.date.is_some(),
+    })
+}
+
 /// The name without decoration, if it can be one.
 fn clean_name(text: &str) -> Option<&str> {
     let text = trim(text);

@@ -18,12 +18,17 @@
 //! `roles` guesses who is who, `talks` cuts the sequence into talks and `clock` turns written times into points in
 //! time.
 //!
+//! Files of any form and encoding are read by [`file::Intake`], piece by piece; what their columns hold is a [`table::Layout`].
+//!
 //! A new format is one file in `src/formats/` with a `Reader`; nothing else has to know of it.
 
 pub mod error;
+pub mod file;
 pub mod options;
+pub mod table;
 pub mod transcript;
 
+mod cell_time;
 mod clock;
 mod formats;
 mod head;
@@ -54,7 +59,7 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Transcript, ReadError> 
         return Err(ReadError::Empty);
     }
     let (format, reading) = formats::best_reading(&lines, options)?;
-    let speakers = roles::guess(&reading, options);
+    let speakers = roles::guess(reading.messages(), &roles::Known::new(), options);
     let talks = talks::cut(&reading, &speakers, options);
     Ok(Transcript {
         format: format.to_owned(),

@@ -37,11 +37,6 @@ impl<'t> Lines<'t> {
         self.written
     }
 
-    /// The line of a number; empty beyond the last.
-    pub(crate) fn get(&self, number: u32) -> &'t str {
-        (number as usize).checked_sub(1).and_then(|index| self.lines.get(index)).copied().unwrap_or_default()
-    }
-
     /// The lines with their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &'t str)> + '_ {
         self.lines.iter().enumerate().map(|(index, line)| (number(index + 1), *line))

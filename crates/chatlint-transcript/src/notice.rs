@@ -188,6 +188,19 @@ fn placeholder(word: &str) -> Option<TurnKind> {
     })
 }
 
+/// The words that stand for a message without words; none for kinds that have some.
+pub(crate) fn placeholder_for(kind: TurnKind) -> Option<&'static str> {
+    Some(match kind {
+        TurnKind::Image => "[图片]",
+        TurnKind::Video => "[视频]",
+        TurnKind::Voice => "[语音]",
+        TurnKind::File => "[文件]",
+        TurnKind::Card => "[卡片]",
+        TurnKind::Recalled => "[消息已撤回]",
+        TurnKind::Text | TurnKind::AutoReply => return None,
+    })
+}
+
 /// A lone `IMG_2031.jpg`.
 fn file_name(text: &str) -> Option<TurnKind> {
     let (stem, extension) = text.rsplit_once('.')?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chatlint_core::{Role, TurnKind};
 
-use crate::formats::Reading;
+use crate::formats::Message;
 use crate::notice::kind;
 use crate::options::ReadOptions;
 use crate::transcript::{Confidence, RoleReason, Speaker};
@@ -131,9 +131,19 @@ const ASKING: &[&str] = &[
 
 /// The role that the name itself tells, with the word that does.
 pub(crate) fn by_name(name: &str) -> Option<(Role, RoleReason)> {
-    let word = |words: &[&str], role| {
-        let found = words.iter().find(|word| name.contains(**word))?;
-        Some((role, RoleReason::Name { word: (*found).to_owned() }))
+    telling_word(name)
+        .map(|(role, word)| (role, RoleReason::Name { word: word.to_owned() }))
+        .or_else(|| name.contains([':', '：']).then_some((Role::Agent, RoleReason::SubAccount)))
+}
+
+/// The role that a word within the text tells.
+pub(crate) fn by_word(text: &str) -> Option<Role> {
+    telling_word(text).map(|(role, _)| role)
+}
+
+fn telling_word(name: &str) -> Option<(Role, &'static str)> {
+    let word = |words: &[&'static str], role| {
+        words.iter().find(|word| name.contains(**word)).map(|word| (role, *word))
     };
     word(BOT, Role::Bot)
         .or_else(|| word(SYSTEM, Role::System))
@@ -142,10 +152,10 @@ pub(crate) fn by_name(name: &str) -> Option<(Role, RoleReason)> {
         .or_else(|| {
             let lower = name.to_ascii_lowercase();
             let mut parts = lower.split(|c: char| !c.is_ascii_alphabetic());
-            let (found, role) = parts.find_map(|part| ENGLISH.iter().find(|(word, _)| part == *word))?;
-            Some((*role, RoleReason::Name { word: (*found).to_owned() }))
+            parts
+                .find_map(|part| ENGLISH.iter().find(|(word, _)| part == *word))
+                .map(|(word, role)| (*role, *word))
         })
-        .or_else(|| name.contains([':', '：']).then_some((Role::Agent, RoleReason::SubAccount)))
 }
 
 /// What is known of one name.
@@ -155,11 +165,20 @@ struct Evidence {
     serving: u32,
     asking: u32,
     order: usize,
+    /// Where a column of the table says it.
+    role: Option<Role>,
 }
 
+/// What is known of names from elsewhere in the same file.
+pub(crate) type Known = HashMap<String, (Role, Confidence, RoleReason)>;
+
 /// Everybody who speaks, most messages first.
-pub(crate) fn guess(reading: &Reading, options: &ReadOptions) -> Vec<Speaker> {
-    let evidence = collect(reading);
+pub(crate) fn guess<'m, 't: 'm>(
+    messages: impl Iterator<Item = &'m Message<'t>>,
+    known: &Known,
+    options: &ReadOptions,
+) -> Vec<Speaker> {
+    let evidence = collect(messages);
     let mut names: Vec<&str> = evidence.keys().copied().collect();
     names.sort_by_key(|name| evidence[name].order);
 
@@ -171,6 +190,10 @@ pub(crate) fn guess(reading: &Reading, options: &ReadOptions) -> Vec<Speaker> {
             |role, confidence, reason| Speaker { name: name.to_owned(), role, messages, confidence, reason };
         if let Some(role) = options.roles.get(name) {
             speakers.push(speaker(*role, Confidence::Given, RoleReason::Given));
+        } else if let Some(role) = evidence[name].role {
+            speakers.push(speaker(role, Confidence::High, RoleReason::Column));
+        } else if let Some((role, confidence, reason)) = known.get(name) {
+            speakers.push(speaker(*role, *confidence, reason.clone()));
         } else if let Some((role, reason)) = by_name(name) {
             speakers.push(speaker(role, Confidence::High, reason));
         } else {
@@ -228,13 +251,14 @@ fn settle(open: &[&str], evidence: &HashMap<&str, Evidence>, speakers: &mut Vec<
     }
 }
 
-fn collect<'r>(reading: &'r Reading) -> HashMap<&'r str, Evidence> {
+fn collect<'m, 't: 'm>(messages: impl Iterator<Item = &'m Message<'t>>) -> HashMap<&'m str, Evidence> {
     let mut evidence: HashMap<&str, Evidence> = HashMap::new();
-    for message in reading.messages() {
+    for message in messages {
         let Some(name) = message.speaker.as_deref() else { continue };
         let order = evidence.len();
         let of = evidence.entry(name).or_insert_with(|| Evidence { order, ..Evidence::default() });
         of.messages += 1;
+        of.role = of.role.or(message.role);
         if kind(&message.text) == TurnKind::Text {
             let says = |words: &[&str]| u32::from(words.iter().any(|word| message.text.contains(word)));
             of.serving += says(SERVING);

@@ -12,7 +12,7 @@ use crate::stamp::Stamp;
 use crate::transcript::{AsideKind, Source, Speaker, Talk, Timing};
 
 /// A day between two rules parts two talks unless less than this lies between the messages around it.
-const SAME_TALK_MS: i64 = 8 * 3600 * 1000;
+pub(crate) const SAME_TALK_MS: i64 = 8 * 3600 * 1000;
 
 /// Words with which an agent opens a talk: such a message in front of a new customer's first belongs to that customer.
 const OPENINGS: &[&str] = &["您好", "你好", "欢迎光临", "歡迎光臨", "亲，您好", "亲，在", "亲亲您好"];
@@ -55,7 +55,7 @@ pub(crate) fn cut(reading: &Reading, speakers: &[Speaker], options: &ReadOptions
                     }
                 }
                 last_at = at.or(last_at);
-                draft.add(message, &roles, at);
+                draft.add(message, &roles, at, options);
             }
         }
     }
@@ -117,6 +117,21 @@ fn new_customers(reading: &Reading, roles: &HashMap<&str, Role>) -> HashSet<usiz
     starts
 }
 
+/// The one talk that all of these messages are; none where there are no messages.
+pub(crate) fn one(messages: &[Message], speakers: &[Speaker], options: &ReadOptions) -> Option<Talk> {
+    let roles: HashMap<&str, Role> =
+        speakers.iter().map(|speaker| (speaker.name.as_str(), speaker.role)).collect();
+    let mut calendar = Calendar::new(messages.iter().filter_map(|message| message.stamp), options);
+    let mut draft = Draft::default();
+    for message in messages {
+        let at = message.stamp.and_then(|stamp| calendar.resolve(stamp));
+        draft.add(message, &roles, at, options);
+    }
+    let mut talks = Vec::new();
+    draft.finish(&mut talks, options);
+    talks.pop()
+}
+
 /// A talk under construction.
 #[derive(Default)]
 struct Draft {
@@ -128,14 +143,26 @@ struct Draft {
 }
 
 impl Draft {
-    fn add(&mut self, message: &Message, roles: &HashMap<&str, Role>, at: Option<Timestamp>) {
-        let kind = kind(&message.text);
+    fn add(
+        &mut self,
+        message: &Message,
+        roles: &HashMap<&str, Role>,
+        at: Option<Timestamp>,
+        options: &ReadOptions,
+    ) {
+        let kind = match message.kind {
+            None | Some(TurnKind::Text) => kind(&message.text),
+            Some(kind) => kind,
+        };
         // `小美 撤回了一条消息` is a line of the workbench about somebody.
         let speaker = message.speaker.as_deref().or_else(|| {
             let about = |name: &&&str| message.text.trim_start_matches(['"', '“', '「']).starts_with(**name);
             (kind == TurnKind::Recalled).then(|| roles.keys().find(about).copied()).flatten()
         });
+        // One name may stand for both sides where a column says who speaks; a person's word stands above the column's.
         let named = speaker.and_then(|name| roles.get(name).copied());
+        let given = speaker.is_some_and(|name| options.roles.contains_key(name));
+        let named = if given { named } else { message.role.or(named) };
         let role = match (named, kind) {
             (Some(Role::Agent), TurnKind::AutoReply) => Role::Bot,
             (Some(role), _) => role,
@@ -185,6 +212,7 @@ impl Draft {
             customer: draft.customer,
             agents: draft.agents,
             timing,
+            sheet: None,
         });
     }
 }

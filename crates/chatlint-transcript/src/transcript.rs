@@ -63,6 +63,10 @@ pub enum RoleReason {
         /// That word.
         word: String,
     },
+    /// A column of the table says so.
+    Column,
+    /// They speak in many talks, with another person each time.
+    ManyTalks,
     /// The name has the shop's form `shop:agent`.
     SubAccount,
     /// They greet and serve.
@@ -89,6 +93,9 @@ pub struct Talk {
     pub agents: Vec<String>,
     /// How well the times of this talk are known.
     pub timing: Timing,
+    /// The sheet of the workbook that it stands in; lines are then its rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 /// Where one turn stands in the text.
@@ -142,19 +149,32 @@ pub enum AsideKind {
     ReadMark,
 }
 
-/// A line that could not be placed.
+/// A line or row that could not be read in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unplaced {
-    /// Counted from 1.
+    /// Counted from 1; in a workbook the row of the sheet; 0 where it is about a whole sheet.
     pub line: u32,
+    /// The sheet of the workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// As it stands, cut after 200 characters.
     pub text: String,
     /// Why.
     pub reason: UnplacedReason,
+    /// What the reader of the format says besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
 }
 
-/// Why a line could not be placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+impl Unplaced {
+    /// A line of a text.
+    pub(crate) fn line(line: u32, text: String, reason: UnplacedReason) -> Self {
+        Self { line, sheet: None, text, reason, detail: None }
+    }
+}
+
+/// Why a line or row could not be read in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnplacedReason {
     /// Words before anybody is named.
@@ -163,4 +183,44 @@ pub enum UnplacedReason {
     NoSpeaker,
     /// A name with nothing said: mostly a picture that the copy left out.
     NothingSaid,
+    /// The time is in no form that is known. The message is read, without its time.
+    UnknownTime,
+    /// A cell that should hold a talk in which nobody is named.
+    NoTalk,
+    /// No JSON.
+    BadJson,
+    /// An object without messages.
+    NoMessages,
+    /// Bytes that are no text in the file's encoding. The line is read, with U+FFFD in their place.
+    BrokenBytes,
+    /// A cell whose formula or link failed (`#N/A`, `#REF!`).
+    FailedCell,
+    /// A sheet whose columns tell neither words nor speakers.
+    NoColumns,
+    /// A sheet that the workbook hides.
+    HiddenSheet,
+}
+
+impl UnplacedReason {
+    /// What is wrong and what to do, in English; faces show their own words by the name.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::NoSpeakerYet => "words before anybody is named; put the speaker's name in front",
+            Self::NoSpeaker => "nobody is named as the speaker; fill in the speaker's column",
+            Self::NothingSaid => "nothing is said; a picture may have been left out",
+            Self::UnknownTime => {
+                "the time is in no known form, so the message is read without it; write YYYY-MM-DD HH:MM:SS"
+            }
+            Self::NoTalk => "no speaker is found in this cell; write `name: text` on each of its lines",
+            Self::BadJson => "this is no JSON",
+            Self::NoMessages => "this object holds no messages; put them under `turns`",
+            Self::BrokenBytes => {
+                "some bytes are no text in the file's encoding; export the file again as UTF-8"
+            }
+            Self::FailedCell => "the cell holds an error of the spreadsheet, not a value",
+            Self::NoColumns => "the columns tell neither words nor speakers; say which column holds what",
+            Self::HiddenSheet => "the sheet is hidden and was left out; show it in the workbook to read it",
+        }
+    }
 }

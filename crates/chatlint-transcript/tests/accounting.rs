@@ -1,6 +1,9 @@
 //! No text makes the reader panic, and every line of it is accounted for exactly once.
 
+use std::fmt::Write as _;
+
 use chatlint_core::Role;
+use chatlint_transcript::file::{FileOptions, Intake};
 use chatlint_transcript::{ReadError, ReadOptions, Transcript, read};
 use proptest::prelude::*;
 
@@ -138,4 +141,67 @@ fn an_unknown_format_names_the_known_ones() {
         message.contains("telex") && message.contains("name-colon") && message.contains("name-time"),
         "{message}"
     );
+}
+
+/// Bytes as files have them, whole or damaged.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let table = prop::collection::vec(line(), 0..30)
+        .prop_map(|lines| format!("会话ID,时间,发送者,内容\n{}", lines.join("\n")).into_bytes());
+    let json = prop::collection::vec(any::<char>(), 0..60).prop_map(|noise| {
+        format!(
+            "[{{\"id\":1,\"turns\":[{{\"role\":\"agent\",\"text\":{noise:?}}}]}},{}",
+            noise.iter().collect::<String>()
+        )
+        .into_bytes()
+    });
+    let old = Just(include_bytes!("files/excel-97.xls").to_vec());
+    let damaged = (prop_oneof![table, json, old], any::<prop::sample::Index>(), any::<u8>(), any::<bool>())
+        .prop_map(|(mut bytes, at, byte, cut)| {
+            if !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+                if cut {
+                    bytes.truncate(at);
+                }
+            }
+            bytes
+        });
+    prop_oneof![
+        damaged,
+        any::<Vec<u8>>(),
+        any::<Vec<u8>>().prop_map(|bytes| [&b"PK\x03\x04"[..], &bytes].concat())
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_file_is_read_or_refused_and_the_same_in_pieces(bytes in file(), piece in 1_usize..200) {
+        let read = |piece: usize| {
+            let mut intake = Intake::new("a", FileOptions::default()).unwrap();
+            let read = bytes.chunks(piece).try_for_each(|part| intake.push(part)).and_then(|()| intake.finish());
+            (read.map_err(|error| error.code()), intake.take())
+        };
+        prop_assert_eq!(read(piece), read(bytes.len().max(1)));
+    }
+
+    #[test]
+    fn every_row_of_a_file_is_said_or_listed(rows in prop::collection::vec((0..4_u8, "[a-c]?", "[x-z\n\"]{0,4}"), 1..60)) {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let mut csv = String::from("会话ID,发送人,内容\n");
+        for (talk, name, text) in &rows {
+            writeln!(csv, "t{talk},{name},{}", quoted(text)).unwrap();
+        }
+        let mut intake = Intake::new("a.csv", FileOptions::default()).unwrap();
+        intake.push(csv.as_bytes()).unwrap();
+        intake.finish().unwrap();
+        let batch = intake.take();
+        let mut places: Vec<u32> = batch.talks.iter().flat_map(|talk| &talk.sources).map(|source| source.first_line).collect();
+        places.extend(batch.unplaced.iter().map(|unplaced| unplaced.line));
+        places.sort_unstable();
+        let before = places.len();
+        places.dedup();
+        prop_assert_eq!((before, places.len()), (rows.len(), rows.len()));
+    }
 }

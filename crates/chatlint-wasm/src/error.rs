@@ -18,6 +18,7 @@ extern "C" {
 }
 
 /// A fault with its code.
+#[derive(Debug)]
 pub struct Failure {
     code: &'static str,
     message: String,

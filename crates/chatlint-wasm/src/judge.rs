@@ -22,7 +22,8 @@ pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
         return Ok(JudgeOptions::default());
     };
     let profile = options.field("profile")?.present();
-    let profile = profile.map(|profile| if profile.is_text() { shipped(&profile) } else { pack::profile(&profile) });
+    let profile =
+        profile.map(|profile| if profile.is_text() { shipped(&profile) } else { pack::profile(&profile) });
     Ok(JudgeOptions {
         locale: options
             .field("locale")?

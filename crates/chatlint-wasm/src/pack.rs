@@ -62,8 +62,26 @@ fn lexicon(list: &Place<'_>) -> Reading<LexiconSource> {
 
 fn rule(rule: &Place<'_>) -> Reading<RuleSource> {
     rule.knows(&[
-        "id", "level", "levels", "platforms", "points", "when", "who", "stage", "match", "given", "unless",
-        "marks", "message", "variants", "replace", "fixes", "offers", "basis", "hits", "misses",
+        "id",
+        "level",
+        "levels",
+        "platforms",
+        "points",
+        "when",
+        "who",
+        "stage",
+        "match",
+        "given",
+        "unless",
+        "marks",
+        "message",
+        "variants",
+        "replace",
+        "fixes",
+        "offers",
+        "basis",
+        "hits",
+        "misses",
     ])?;
     Ok(RuleSource {
         id: rule.field("id")?.text()?,

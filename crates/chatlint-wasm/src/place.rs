@@ -111,7 +111,8 @@ impl<'a> Place<'a> {
         reason = "that it is none of these is what is looked at"
     )]
     pub fn whole_number<T: TryFrom<u32>>(&self) -> Result<T, Failure> {
-        let number = self.value.as_f64().filter(|number| f64::from(*number as u32) == *number);
+        let whole = |number: &f64| number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(number);
+        let number = self.value.as_f64().filter(whole);
         let number = number.and_then(|number| T::try_from(number as u32).ok());
         number.ok_or_else(|| self.refuse("not a whole number, or too great"))
     }
@@ -121,7 +122,9 @@ impl<'a> Place<'a> {
         let object: &Object = self.value.dyn_ref().ok_or_else(|| self.refuse("not an object"))?;
         let mut given = Object::keys(object).into_iter().filter_map(|name| name.as_string());
         match given.find(|name| !names.contains(&name.as_str())) {
-            Some(name) => Err(self.refuse(&format!("unknown field `{name}`; there are {}", names.join(", ")))),
+            Some(name) => {
+                Err(self.refuse(&format!("unknown field `{name}`; there are {}", names.join(", "))))
+            }
             None => Ok(()),
         }
     }

@@ -44,8 +44,8 @@ pub fn forget_all() {
 mod tests {
     use chatlint_core::{Conversation, JudgeOptions};
 
-    use crate::judge;
     use super::{KEPT, forget, keep, with};
+    use crate::judge;
 
     #[test]
     fn the_talk_not_used_for_longest_goes_first() {

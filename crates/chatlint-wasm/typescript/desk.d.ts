@@ -18,7 +18,17 @@ export type Confidence = 'low' | 'medium' | 'high' | 'given'
 
 /** What a role rests on. */
 export type RoleReason =
-  | { by: 'given' | 'sub-account' | 'serves' | 'asks' | 'other-side' | 'speaks-first' }
+  | {
+      by:
+        | 'given'
+        | 'column'
+        | 'many-talks'
+        | 'sub-account'
+        | 'serves'
+        | 'asks'
+        | 'other-side'
+        | 'speaks-first'
+    }
   | { by: 'name'; word: string }
 
 /** A name in the text and who that is. */
@@ -46,18 +56,35 @@ export interface Talk {
   customer?: string | null
   agents: string[]
   timing: 'none' | 'undated' | 'minutes' | 'seconds'
+  /** The sheet of the workbook that it stands in; lines are then its rows. */
+  sheet?: string
 }
 
-/** A line that could not be placed. */
+/** A line or row that could not be read in full. */
 export interface Unplaced {
+  /** Counted from 1; the row of the sheet; 0 where it is about a whole sheet. */
   line: number
+  sheet?: string
   text: string
-  reason: 'no-speaker-yet' | 'no-speaker' | 'nothing-said'
+  reason:
+    | 'no-speaker-yet'
+    | 'no-speaker'
+    | 'nothing-said'
+    | 'unknown-time'
+    | 'no-talk'
+    | 'bad-json'
+    | 'no-messages'
+    | 'broken-bytes'
+    | 'failed-cell'
+    | 'no-columns'
+    | 'hidden-sheet'
+  /** What the reader of the format says besides. */
+  detail?: string
 }
 
 /** One paste, read. */
 export interface Transcript {
-  format: 'name-time' | 'name-colon' | 'bracketed-name' | 'table'
+  format: 'name-time' | 'name-over-time' | 'name-colon' | 'bracketed-name' | 'table'
   lines: number
   blank: number
   speakers: Speaker[]

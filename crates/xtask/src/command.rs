@@ -29,7 +29,7 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// A program of an npm package of the workspace, e.g. `wasm-opt`.
+/// A program of an npm package of the workspace, e.g. `biome`.
 pub fn npm_program(name: &str) -> Command {
     command(workspace::root().join("node_modules/.bin").join(name))
 }

@@ -1,4 +1,6 @@
-//! Building the judge for browsers: cargo, wasm-bindgen through its library, wasm-opt.
+//! Building the judge for browsers: cargo, and wasm-bindgen through its library.
+//!
+//! No wasm-opt: at every level it made the judge larger by brotli (264 kB became 268 to 275), and no faster.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{capture, cargo, command, npm_program, run};
+use crate::command::{capture, cargo, command, run};
 use crate::fingerprint::{Fingerprint, Stamp};
 use crate::{step, workspace};
 
@@ -27,37 +29,26 @@ const INPUTS: [&str; 11] = [
 /// What the desk reads besides.
 const DESK_INPUTS: [&str; 2] = ["crates/chatlint-transcript/Cargo.toml", "crates/chatlint-transcript/src"];
 
-/// Exactly what rustc's default target features let it emit. `--all-features` would let binaryen use what V8 rejects.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
 /// One build of `chatlint-wasm`.
 pub struct Module {
     /// Its folder in `wasm/`.
     pub name: &'static str,
     features: &'static [&'static str],
-    optimised: bool,
+    /// Whether functions keep their names: for traces of what went wrong.
+    named: bool,
     /// Most bytes after brotli at its strongest; the module is downloaded or unpacked before the first verdict.
     pub budget: Option<usize>,
 }
 
 /// The judge alone, with all built-in packs: for the extension and the in-page checker.
-pub const JUDGE: Module = Module { name: "judge", features: &[], optimised: true, budget: Some(300_000) };
+pub const JUDGE: Module = Module { name: "judge", features: &[], named: false, budget: Some(300_000) };
 /// The judge with transcript reading and reports: for the page's workers.
-pub const DESK: Module = Module { name: "desk", features: &["desk"], optimised: true, budget: None };
+pub const DESK: Module = Module { name: "desk", features: &["desk"], named: false, budget: None };
 /// The judge with a function that panics, for the tests of what happens then.
-pub const CRASHING: Module =
-    Module { name: "crashing", features: &["crash"], optimised: false, budget: None };
+pub const CRASHING: Module = Module { name: "crashing", features: &["crash"], named: true, budget: None };
 
 /// The judge with other ways over the boundary, for the benchmark that chose between them.
-pub const BOUNDARY: Module =
-    Module { name: "boundary", features: &["boundary"], optimised: true, budget: None };
+pub const BOUNDARY: Module = Module { name: "boundary", features: &["boundary"], named: false, budget: None };
 
 impl Module {
     /// Where the module's files go.
@@ -94,12 +85,11 @@ impl Module {
                 "its Rust sources changed since the last build",
             );
             let compiled = self.compile()?;
-            self.bind(&compiled)?;
-            if self.optimised { self.optimise() } else { Ok(()) }
+            self.bind(&compiled)
         })?;
         if !ran {
             step::unchanged(&format!("wasm/{}", self.name), "as its sources");
-        } else if self.optimised {
+        } else if !self.named {
             step::note(&Size::of(&self.binary())?.to_string());
         }
         Ok(())
@@ -127,16 +117,10 @@ impl Module {
             .web(true)?
             // The glue then exports what makes a fresh instance after a crash.
             .reset_state_function(true)
-            .remove_name_section(self.optimised)
-            .remove_producers_section(self.optimised)
+            .remove_name_section(!self.named)
+            .remove_producers_section(!self.named)
             .generate(&folder)
             .with_context(|| format!("wasm-bindgen could not write {}", workspace::shown(&folder)))
-    }
-
-    fn optimise(&self) -> Result<()> {
-        let mut wasm_opt = npm_program("wasm-opt");
-        wasm_opt.args(["-O3", "--converge"]).args(WASM_FEATURES);
-        run(wasm_opt.arg(self.binary()).arg("-o").arg(self.binary()))
     }
 }
 

@@ -6,10 +6,21 @@
 import { servePort } from 'chatlint'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
-import { readMessage } from '../messages/protocol'
+import {
+  type PhrasesAnswer,
+  type PhrasesMessage,
+  readMessage,
+  type TeamAnswer,
+  type TeamMessage,
+} from '../messages/protocol'
+import { keepOwnPhrases } from '../phrases/keep'
+import { followClicks } from '../reminder/notification'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
+import { syncManaged } from '../team/managed'
+import { takeTeam, undoTeam } from '../team/take'
 
 export default defineBackground({
   type: 'module',
@@ -17,16 +28,42 @@ export default defineBackground({
     browser.runtime.onConnect.addListener(port => {
       if (port.name === 'judge') servePort(port, judge)
     })
-    browser.runtime.onMessage.addListener((value, sender) => {
+    browser.runtime.onMessage.addListener((value, sender, respond) => {
       const message = readMessage(value)
       if (!message) return
       if (message.type === 'health') {
         if (sender.tab?.id !== undefined) void showHealth(sender.tab.id, sender.frameId ?? 0, message.health)
-      } else if (isOwnPage(sender.url)) {
-        // Only the popup and the options page decide about sites; a content script does not.
-        void (message.type === 'turn-on' ? turnOn(message.pattern) : turnOff(message.pattern))
+        return
+      }
+      if (message.type === 'sent') {
+        if (sender.tab) void countMessage(message.sent, message.talk)
+        return
+      }
+      // Only the extension's own pages decide about sites, settings and phrases; a content script does not.
+      if (!isOwnPage(sender.url)) return
+      switch (message.type) {
+        case 'turn-on':
+          void turnOn(message.pattern)
+          return
+        case 'turn-off':
+          void turnOff(message.pattern)
+          return
+        case 'phrases':
+        case 'keep-phrases':
+          void answer(message).then(respond)
+          return true
+        default:
+          void decide(message).then(respond)
+          // The answer comes later.
+          return true
       }
     })
+    followClicks()
+    browser.storage.onChanged.addListener((_changes, area) => {
+      if (area === 'managed') void syncManaged(judge)
+    })
+    // The policy may have changed while nobody listened.
+    void syncManaged(judge)
     browser.permissions.onAdded.addListener(({ origins }) => void syncSites(origins))
     browser.permissions.onRemoved.addListener(() => void syncSites())
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -35,6 +72,31 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void syncSites())
   },
 })
+
+/** Answers the side panel. */
+async function answer(message: PhrasesMessage): Promise<PhrasesAnswer> {
+  try {
+    const standing = await judge()
+    if (message.type === 'phrases') return { phrases: standing.phrases(message.platform, message.now) }
+    return { kept: await keepOwnPhrases(message.phrases, standing) }
+  } catch (error) {
+    console.error('chatlint: the side panel was not answered', error)
+    return {}
+  }
+}
+
+/** Takes over what a team sets, or gives it back. */
+async function decide(message: TeamMessage): Promise<TeamAnswer> {
+  try {
+    const standing = await judge()
+    return {
+      faults:
+        message.type === 'undo-team' ? await undoTeam(standing) : await takeTeam(message.text, standing),
+    }
+  } catch (error) {
+    return { faults: [{ place: '', reason: 'judge', detail: String(error) }] }
+  }
+}
 
 function isOwnPage(url: string | undefined): boolean {
   return url?.startsWith(browser.runtime.getURL('/')) ?? false

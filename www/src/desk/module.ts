@@ -2,7 +2,7 @@ import type { Locale } from '@chatlint/ui/messages'
 import * as glue from '@chatlint/wasm/desk'
 import binary from '@chatlint/wasm/desk.wasm?url'
 import { startInstance } from '@chatlint/wasm/instance'
-import type { JudgeModule } from 'chatlint'
+import type { Conversation, JudgeModule, Review } from 'chatlint'
 import type { DeskModule } from './kept-desk.ts'
 
 /** The desk's module, for the worker. */
@@ -10,10 +10,15 @@ export function loadDeskModule(): Promise<DeskModule> {
   return startInstance(glue, binary)
 }
 
+/** The judge of the page: of a draft, and of a talk that has ended. */
+export interface PageJudge extends JudgeModule {
+  review(conversation: Conversation): Review
+}
+
 /**
  * The judge for typing, in the page itself. It is the desk's module once more: one download, one entry in the offline
  * cache, and the text being typed never waits for a worker that is busy with a megabyte.
  */
-export function loadJudge(locale: Locale): Promise<JudgeModule> {
+export function loadJudge(locale: Locale): Promise<PageJudge> {
   return startInstance(glue, binary, { options: { locale } })
 }

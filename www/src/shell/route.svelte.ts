@@ -1,19 +1,19 @@
-/** Which view the address names: `#/review`, `#/sentence` or `#/rules`. A static page has no paths of its own. */
+/** Which view the address names: `#/review`, `#/sentence`, `#/phrases`, `#/rules` or `#/training`. A static page has no paths of its own. */
 
 /** A view of the page. */
-export type View = 'review' | 'sentence' | 'rules'
+export type View = 'review' | 'sentence' | 'phrases' | 'rules' | 'training'
 
 /** The views in the order of the masthead. */
-export const VIEWS: readonly View[] = ['review', 'sentence', 'rules']
+export const VIEWS: readonly View[] = ['review', 'sentence', 'phrases', 'rules', 'training']
 
 class Route {
   #view = $state<View>(named(location.hash))
-  #part = $state(partOf(location.hash))
+  #parts = $state.raw(partsOf(location.hash))
 
   constructor() {
     addEventListener('hashchange', () => {
       this.#view = named(location.hash)
-      this.#part = partOf(location.hash)
+      this.#parts = partsOf(location.hash)
     })
   }
 
@@ -23,7 +23,12 @@ class Route {
 
   /** What the address names within the view (`#/rules/ad-claim`); empty for the view itself. */
   get part(): string {
-    return this.#part
+    return this.#parts[0] ?? ''
+  }
+
+  /** All that the address names within the view, outer first (`#/training/practice/quilt`). */
+  get parts(): readonly string[] {
+    return this.#parts
   }
 }
 
@@ -31,8 +36,8 @@ function named(hash: string): View {
   return VIEWS.find(view => hash === `#/${view}` || hash.startsWith(`#/${view}/`)) ?? 'review'
 }
 
-function partOf(hash: string): string {
-  return hash.split('/')[2] ?? ''
+function partsOf(hash: string): readonly string[] {
+  return hash.split('/').slice(2).filter(Boolean)
 }
 
 /** Where the reader is. */

@@ -204,7 +204,7 @@ impl Judge {
                 .fixes
                 .iter()
                 .chain(&found.fixes)
-                .chain(found.offers.iter().filter_map(|name| rule.offers.get(*name)).flatten())
+                .chain(found.offers.iter().filter_map(|name| rule.offers.get(name)).flatten())
                 .chain(&rule.fixes)
                 .flat_map(|source| self.fixes(source, scene, said, &found.range, &fill))
                 .collect()
@@ -218,7 +218,7 @@ impl Judge {
             title: item.title.get(locale).to_owned(),
             dimension: item.dimension,
             level: found.level.filter(|_| !set_by_shop).unwrap_or(level),
-            points: rule.points,
+            points: if found.free { 0.0 } else { rule.points },
             turn: found.turn,
             span,
             text: text.to_owned(),

@@ -41,29 +41,31 @@ impl Serialize for LexiconBuilder {
                 names[usize::from(id.0)] = name;
             }
         }
-        let named = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        let (mut labels, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
+        let until = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        let (mut labels, mut shapes, mut codes) = (Vec::new(), Vec::new(), Vec::new());
         lexicons.words.walk(&mut |branch| {
             if let Some(label) = branch.label {
                 labels.extend(label.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
             }
             write(branch.children << 1 | u32::from(branch.value.is_some()), &mut shapes);
             let mut at = branch.value;
-            while let Some((member, next)) = at.map(|at| lexicons.members[at as usize]) {
-                let mut code = u32::from(member.lexicon.0) << 3;
-                for (flag, set) in [(MORE, next.is_some()), (ALLOW, member.allow), (DISGUISE, member.disguise)] {
+            while let Some((membership, next)) = at.map(|at| lexicons.members[at as usize]) {
+                let mut code = u32::from(membership.lexicon.0) << 3;
+                for (flag, set) in
+                    [(MORE, next.is_some()), (ALLOW, membership.allow), (DISGUISE, membership.disguise)]
+                {
                     code |= if set { flag } else { 0 };
                 }
-                write(code, &mut members);
+                write(code, &mut codes);
                 at = next;
             }
         });
         let stored = Stored {
             lists: u16::try_from(lexicons.len()).map_err(serde::ser::Error::custom)?,
-            names: &names[..named].join("\n"),
+            names: &names[..until].join("\n"),
             labels: &labels,
             shapes: &shapes,
-            members: &members,
+            members: &codes,
         };
         stored.serialize(to)
     }
@@ -103,9 +105,10 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
                 let allow = code & ALLOW != 0;
                 next += 1;
                 let more = code & MORE != 0;
-                lexicons
-                    .members
-                    .push((Membership { lexicon, allow, disguise: code & DISGUISE != 0 }, more.then_some(next)));
+                lexicons.members.push((
+                    Membership { lexicon, allow, disguise: code & DISGUISE != 0 },
+                    more.then_some(next),
+                ));
                 if !allow {
                     lexicons.expect_word(lexicon, depth)?;
                 }

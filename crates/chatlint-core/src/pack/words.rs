@@ -22,7 +22,7 @@ enum Piece<'a> {
 }
 
 impl Classes {
-    /// Adds what a pack says of classes; a class that an earlier pack named grows.
+    /// Adds what a pack says of classes; a class that an earlier pack of the same shop named grows.
     pub(super) fn take(&mut self, pack: &Pack) {
         for (name, members) in pack.class.iter() {
             self.0.get_or_default(name).extend(members.iter().map(|member| fold_word(member)));

@@ -55,6 +55,11 @@ impl Festival {
     pub fn named(name: &str) -> Option<Self> {
         names().find(|known| *known == name).map(Self)
     }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
 }
 
 impl<'de> Deserialize<'de> for Festival {

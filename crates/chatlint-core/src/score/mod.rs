@@ -65,7 +65,8 @@ pub struct Score {
 /// Scores the findings of one talk.
 #[must_use]
 pub fn score(findings: &[Finding], items: &[Item], profile: &Profile, locale: Locale) -> Score {
-    let mut lines = Vec::new();
+    // In order as they come: there are few, and the browser's module holds one sort less.
+    let mut lines: Vec<ScoreLine> = Vec::new();
     for item in items {
         let of_item: Vec<&Finding> = findings.iter().filter(|finding| finding.item == item.id).collect();
         if let Some(line) = line(item, &of_item, profile, locale) {
@@ -92,8 +93,10 @@ pub fn score(findings: &[Finding], items: &[Item], profile: &Profile, locale: Lo
 }
 
 fn line(item: &Item, findings: &[&Finding], profile: &Profile, locale: Locale) -> Option<ScoreLine> {
-    let strongest = findings.iter().max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()))?;
-    let hits = findings.len();
+    // What another item's finding pays for makes no line of its own.
+    let paid: Vec<&&Finding> = findings.iter().filter(|finding| finding.points != 0.0).collect();
+    let strongest = paid.iter().max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()))?;
+    let hits = paid.len();
     let counted = match item.count {
         Count::Hit => hits,
         Count::Once => 1,

@@ -4,9 +4,10 @@ import '../../components/page.css'
 import { mount } from 'svelte'
 import { settingsItem } from '../../settings/settings'
 import { activeItem } from '../../sites/active'
+import { readKept } from '../../team/read-kept'
 import Options from './Options.svelte'
 
 mount(Options, {
   target: document.querySelector('#app') as HTMLElement,
-  props: { saved: await settingsItem.getValue(), sites: await activeItem.getValue() },
+  props: { saved: await settingsItem.getValue(), sites: await activeItem.getValue(), kept: await readKept() },
 })

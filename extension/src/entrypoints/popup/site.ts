@@ -1,9 +1,10 @@
 /** The site in the tab behind the popup. */
 import { type Browser, browser } from 'wxt/browser'
 import type { Adapter } from '../../adapters/adapter'
-import { adapters } from '../../adapters/catalogue'
+import { withOwn } from '../../adapters/catalogue'
 import { type PageHealth, tabHealthItem, tabState } from '../../health/health'
 import type { SiteMessage } from '../../messages/protocol'
+import { readInForce } from '../../settings/in-force'
 import { activeItem, isOn } from '../../sites/active'
 import { sitePattern } from '../../sites/patterns'
 
@@ -37,7 +38,8 @@ export async function openSite(tab: Browser.tabs.Tab | undefined): Promise<Site>
       if (!pattern) return { state: 'unsupported' }
       if (!isOn(await activeItem.getValue(), origin)) return { state: 'off' }
       const said = tabState(await frames.getValue())
-      const adapter = adapters.find(({ id }) => id === said?.adapter)
+      const { adapters } = await readInForce()
+      const adapter = withOwn(adapters).find(({ id }) => id === said?.adapter)
       return { state: said?.state ?? 'starting', ...(adapter ? { adapter } : {}) }
     },
     watch(changed) {

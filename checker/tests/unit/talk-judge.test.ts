@@ -1,7 +1,8 @@
 import { ChatlintError } from '@chatlint/wasm/error'
-import type { Conversation, Verdict } from 'chatlint'
 import { beforeEach, expect, it } from 'vitest'
-import { TalkJudge } from './judge'
+import type { Conversation, Verdict } from '../../src/engine/engine.ts'
+import type { JudgeOptions } from '../../src/engine/judge-options.ts'
+import { TalkJudge } from '../../src/engine/talk-judge.ts'
 
 const verdict: Verdict = { verdict: 'pass', findings: [], excused: [] }
 let calls: string[]
@@ -28,6 +29,12 @@ const door = {
   closeTalk(key: string) {
     calls.push(`close ${key}`)
     open.delete(key)
+  },
+  configure(options: JudgeOptions) {
+    if (options.profile === 'nobody')
+      throw new ChatlintError('bad-input', 'options.profile: there is no `nobody`')
+    calls.push('configure')
+    open.clear()
   },
 }
 
@@ -93,4 +100,22 @@ it('says what was wrong with bad input', () => {
   expect(() => judge.check({ turns: [] }, '一')).toThrow(
     expect.objectContaining({ code: 'bad-input', message: 'turns[0].at: no time' }),
   )
+})
+
+it('judges with other options from then on, or as before where they are wrong', () => {
+  const judge = new TalkJudge(door)
+  const talk: Conversation = { turns: [] }
+  judge.check(talk, '一')
+  expect(() => judge.furnish({ profile: 'nobody' })).toThrow(expect.objectContaining({ code: 'bad-input' }))
+  judge.check(talk, '二')
+  judge.furnish({ profile: 'veteran' })
+  judge.check(talk, '三')
+  expect(calls).toEqual([
+    'open talk-1',
+    'check talk-1 一',
+    'check talk-1 二',
+    'configure',
+    'open talk-2',
+    'check talk-2 三',
+  ])
 })

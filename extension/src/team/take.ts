@@ -1,0 +1,109 @@
+/** Taking over a team's file, and giving it back. All or nothing: the judge first, which alone knows what it can use. */
+import { EngineError, type JudgeOptions } from 'chatlint'
+import { storage } from 'wxt/utils/storage'
+import { settingsItem } from '../settings/settings'
+import { optionsOf } from './judge-options'
+import {
+  type Before,
+  beforeItem,
+  editionItem,
+  managedJudgeItem,
+  ownAdaptersItem,
+  ownPhrasesItem,
+  teamItem,
+} from './kept'
+import { readTeam } from './read'
+import { markOf, type Team, type TeamFault } from './team'
+
+/** What is needed of the judge. */
+export interface FurnishedJudge {
+  /** @throws {EngineError} `bad-input` where the options are wrong; it then judges as before. */
+  furnish(options: JudgeOptions): void
+}
+
+/**
+ * Takes over a file. What it leaves out stays as it is.
+ *
+ * @returns what is wrong with it; then nothing has changed.
+ */
+export async function takeTeam(text: string, judge: FurnishedJudge): Promise<TeamFault[]> {
+  const reading = readTeam(text)
+  if ('faults' in reading) return reading.faults
+  const before = await everything()
+  return keep(laidOver(before, reading.team), before, before, judge)
+}
+
+/** Puts everything back as it was before the last file was taken. */
+export async function undoTeam(judge: FurnishedJudge): Promise<TeamFault[]> {
+  const before = await beforeItem.getValue()
+  if (!before) return []
+  return keep(before, await everything(), null, judge)
+}
+
+async function everything(): Promise<Before> {
+  const [settings, team, adapters, phrases] = await Promise.all([
+    settingsItem.getValue(),
+    teamItem.getValue(),
+    ownAdaptersItem.getValue(),
+    ownPhrasesItem.getValue(),
+  ])
+  return { settings, team, adapters, phrases }
+}
+
+function laidOver(before: Before, file: Team): Before {
+  const { policy, words, levels, profile, packs, phrases, adapters } = file
+  return {
+    settings: {
+      ...before.settings,
+      ...(policy && { policy }),
+      ...(words && { house: words }),
+    },
+    team: {
+      ...before.team,
+      ...(levels && { levels }),
+      ...(profile && { profile }),
+      ...(packs && { packs }),
+      mark: markOf(file),
+    },
+    adapters: adapters ?? before.adapters,
+    phrases: phrases ?? before.phrases,
+  }
+}
+
+async function keep(
+  wanted: Before,
+  standing: Before,
+  undo: Before | null,
+  judge: FurnishedJudge,
+): Promise<TeamFault[]> {
+  const managed = await managedJudgeItem.getValue()
+  const options = ({ team, phrases }: Before) => optionsOf({ ...team, phrases }, managed)
+  const refusal = furnish(judge, options(wanted))
+  if (refusal) return [refusal]
+  try {
+    await storage.setItems([
+      { item: settingsItem, value: wanted.settings },
+      { item: teamItem, value: wanted.team },
+      { item: ownAdaptersItem, value: wanted.adapters },
+      { item: ownPhrasesItem, value: wanted.phrases },
+      { item: beforeItem, value: undo },
+      { item: editionItem, value: (await editionItem.getValue()) + 1 },
+    ])
+  } catch (error) {
+    // What is not kept would be gone with the next start of the judge: then better at once.
+    furnish(judge, options(standing))
+    return [{ place: '', reason: 'storage', detail: String(error) }]
+  }
+  return []
+}
+
+/** Makes the judge anew; what it says where it cannot. */
+export function furnish(judge: FurnishedJudge, options: JudgeOptions): TeamFault | null {
+  try {
+    judge.furnish(options)
+    return null
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    return { place: '', reason: 'judge', detail: error.message }
+  }
+}

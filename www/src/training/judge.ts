@@ -1,0 +1,16 @@
+import type { Locale } from '@chatlint/ui/messages'
+import { type Engine, InPageEngine } from 'chatlint'
+import { loadJudge, type PageJudge } from '../desk/module.ts'
+
+/** The judge of the training view: one for the hints, the exercises and the review. */
+export interface TrainingJudge extends PageJudge {
+  /** The same judge for the checker. Whoever attaches it does not close it. */
+  readonly engine: Engine
+}
+
+/** Loads the judge, which speaks `locale`. */
+export async function openTrainingJudge(locale: Locale): Promise<TrainingJudge> {
+  const judge = await loadJudge(locale)
+  const engine = new InPageEngine({ load: () => Promise.resolve(judge) })
+  return { check: judge.check, review: judge.review, engine }
+}

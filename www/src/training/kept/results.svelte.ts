@@ -1,0 +1,71 @@
+/** The results of exams, kept on this machine only. */
+import * as v from 'valibot'
+import { Box } from './box.ts'
+
+const resultShape = v.object({
+  exam: v.string(),
+  title: v.string(),
+  /** The trainee's name as typed. */
+  name: v.string(),
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  minutes: v.number(),
+  seed: v.number(),
+  pass: v.number(),
+  questions: v.array(v.object({ ask: v.string(), right: v.boolean(), item: v.nullable(v.string()) })),
+  questionPoints: v.number(),
+  questionMost: v.number(),
+  scenario: v.string(),
+  talkScore: v.number(),
+  outcome: v.picklist(['settled', 'transferred', 'left', 'failed', 'stopped']),
+  talkPoints: v.number(),
+  talkMost: v.number(),
+  total: v.number(),
+  passed: v.boolean(),
+  overtime: v.boolean(),
+})
+
+/** A result sheet. */
+export type ExamResult = v.InferOutput<typeof resultShape>
+
+const shape = v.array(resultShape)
+
+class Results {
+  readonly #box = new Box('chatlint.exams', (value): value is ExamResult[] => v.is(shape, value))
+  #all = $state.raw<readonly ExamResult[]>(this.#box.read() ?? [])
+  /** Whether the browser refused to keep the last change. */
+  unkept = $state(false)
+
+  /** All results, newest first. */
+  get all(): readonly ExamResult[] {
+    return this.#all.toReversed()
+  }
+
+  /** The results of an exam that somebody took. */
+  of(exam: string, name: string): readonly ExamResult[] {
+    return this.#all.filter(result => result.exam === exam && result.name === name)
+  }
+
+  add(result: ExamResult): void {
+    this.#put([...this.#all, result])
+  }
+
+  /**
+   * Removes a result.
+   *
+   * @returns what brings it back.
+   */
+  remove(result: ExamResult): () => void {
+    const before = this.#all
+    this.#put(before.filter(other => other !== result))
+    return () => this.#put(before)
+  }
+
+  #put(all: readonly ExamResult[]): void {
+    this.#all = all
+    this.unkept = !this.#box.write([...all])
+  }
+}
+
+/** The results of whoever uses this browser. */
+export const results = new Results()
