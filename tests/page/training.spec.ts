@@ -1,5 +1,6 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, type Site, test } from './site'
+import { expect, NAME_AND_TIME, paste, type Site, score, test } from './site'
 
 /** Answers the customer. The judge is in the page, so the gate decides at once. */
 async function reply(page: Page, text: string): Promise<void> {
@@ -10,6 +11,12 @@ async function reply(page: Page, text: string): Promise<void> {
   await composer.press('Enter')
   await expect(bubbles).toHaveCount(before + 1)
   await expect(composer).toHaveValue('')
+}
+
+/** Looks for accessibility faults on the screen as it is. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(', ')}`)).toEqual([])
 }
 
 /** Waits for the customer to say it. */
@@ -42,6 +49,8 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await expect(composer).toHaveValue('您加我微信说')
   await expect(page.locator('.bench li.agent')).toHaveCount(0)
 
+  await expectAccessible(page)
+
   // The customer asks again for what was left out.
   await reply(page, '您好，欢迎光临，非常抱歉让您着急了')
   await hears(page, '到底卡在哪了')
@@ -68,6 +77,7 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await replay.getByRole('button', { name: '全部显示' }).click()
   await expect(replay.getByText('有效安抚').first()).toBeVisible()
 
+  await expectAccessible(page)
   await page.getByRole('link', { name: '所有剧本' }).click()
   await expect(page.getByRole('link', { name: /三天没动的快递/ })).toContainText('最好')
   await page.reload()
@@ -84,6 +94,7 @@ test('a lesson is learned: find, choose, rewrite until the judge agrees', async 
   await expect(page.getByRole('article').first()).toContainText('站外导流')
   await expect(page.getByText('还有 3 个练习')).toBeVisible()
 
+  await expectAccessible(page)
   const exercises = page.getByRole('main').locator('ol > li.sheet')
   const find = exercises.nth(0)
   await find.getByRole('button', { name: '是第 1 段' }).click()
@@ -125,6 +136,7 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   const questions = page.getByRole('group')
   await expect(questions).toHaveCount(8)
   await expect(page.getByText('还有 8 题没答')).toBeVisible()
+  await expectAccessible(page)
   await page
     .getByRole('group', { name: /这段对话得多少分/ })
     .getByRole('radio', { name: '0 分', exact: true })
@@ -171,8 +183,63 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   await expect(page.getByText(/师傅已确认 1 \/ 20 项/)).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('师傅签字，开通接待权限：师傅打勾')).toBeChecked()
+  await expectAccessible(page)
   await page.getByRole('button', { name: '换一位新人' }).click()
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('')
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('李小新')
+})
+
+test('a judged talk becomes a case and a scenario without its persons; a broken file says what is wrong', async ({
+  page,
+  site,
+}) => {
+  await paste(page, site, `${NAME_AND_TIME}，我电话13912345678`)
+  await expect(score(page).getByRole('table')).toBeVisible()
+  await page.getByRole('button', { name: '用作教材' }).click()
+  await page.getByRole('button', { name: '做成练习剧本' }).click()
+  await expect(page.getByText('已做好：')).toBeVisible()
+  await page.getByRole('button', { name: '做成演示案例' }).click()
+  await page.getByRole('link', { name: '打开' }).click()
+
+  // On the stage: the title, then message by message, note by note, the score last; nobody's name or number.
+  const stage = page.getByRole('dialog')
+  await expect(stage.getByRole('heading')).toBeVisible()
+  await expect(stage.locator('.row')).toHaveCount(0)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(stage.locator('.row')).toHaveCount(2)
+  await expect(stage.getByRole('article')).toHaveCount(0)
+  await page.keyboard.press('End')
+  await expect(stage.getByRole('table')).toContainText('总分')
+  await expect(stage).toContainText('[电话]')
+  await expect(stage).not.toContainText('13912345678')
+  await expect(stage).not.toContainText('青禾')
+  await page.keyboard.press('ArrowLeft')
+  await expect(stage.getByRole('table')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(stage).toHaveCount(0)
+
+  const rooms = page.getByRole('navigation', { name: '培训' })
+  await rooms.getByRole('link', { name: '自编教材' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '剧本' })).toHaveCount(1)
+  const files = page.locator('input[type=file]')
+  await files.setInputFiles({
+    name: '坏的.toml',
+    mimeType: 'application/toml',
+    buffer: Buffer.from('[scenario]\nid = "x"\ntitle = "缺这缺那"\n[[step]]\nid = "open"\nsay = ["在吗"]\n'),
+  })
+  const fault = page.getByRole('alert')
+  await expect(fault).toContainText('“坏的.toml”没有收下')
+  await expect(fault).toContainText('缺少“patience”')
+  await expectAccessible(page)
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
+  await page.getByRole('listitem').filter({ hasText: '案例' }).getByRole('button', { name: '删除' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(0)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
+
+  await rooms.getByRole('link', { name: '练习台' }).click()
+  await page.getByRole('link', { name: /这床被子多重/ }).click()
+  await expect(page.getByText('当时客服的回答 1')).toBeVisible()
 })

@@ -18,7 +18,17 @@ export type Confidence = 'low' | 'medium' | 'high' | 'given'
 
 /** What a role rests on. */
 export type RoleReason =
-  | { by: 'given' | 'column' | 'many-talks' | 'sub-account' | 'serves' | 'asks' | 'other-side' | 'speaks-first' }
+  | {
+      by:
+        | 'given'
+        | 'column'
+        | 'many-talks'
+        | 'sub-account'
+        | 'serves'
+        | 'asks'
+        | 'other-side'
+        | 'speaks-first'
+    }
   | { by: 'name'; word: string }
 
 /** A name in the text and who that is. */
