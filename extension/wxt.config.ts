@@ -23,6 +23,7 @@ export default defineConfig({
     default_locale: 'zh_CN',
     version,
     permissions: ['storage', 'scripting', 'activeTab'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: {
       extension_pages:

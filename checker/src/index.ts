@@ -14,10 +14,12 @@ export { standFirst } from './doors.ts'
 export type {
   Basis,
   Conversation,
+  Debt,
   Engine,
   Excuse,
   Finding,
   Fix,
+  Glance,
   HouseRule,
   Level,
   Platform,
@@ -25,14 +27,17 @@ export type {
   Role,
   Score,
   ScoreLine,
+  Step,
   Turn,
   TurnKind,
   Verdict,
+  Words,
 } from './engine/engine.ts'
 export { EngineError } from './engine/engine.ts'
 export { InPageEngine, type InPageOptions, type JudgeModule } from './engine/in-page.ts'
 export type { JudgeOptions, Limits, Profile } from './engine/judge-options.ts'
 export { type Port, PortEngine, type PortEngineOptions } from './engine/port.ts'
+export { readGlance } from './engine/protocol.ts'
 export { type Judge, servePort } from './engine/serve.ts'
 export { type TalkDoor, TalkJudge } from './engine/talk-judge.ts'
 export type { CheckerEvent } from './events.ts'

@@ -62,6 +62,8 @@ test('typing, holding, fixing and sending make no request but the page’s own',
   const options = await extension.context.newPage()
   await options.goto(`${extension.origin}/options.html`)
   await expect(options.locator('h1')).toBeVisible()
+  await options.goto(`${extension.origin}/sidepanel.html`)
+  await expect(options.getByRole('button', { name: /欢迎光临/u }).first()).toBeVisible()
   await extension.stop()
 
   // Chromium asks its maker for updates and the time on its own account, and gets no answer here: those have no origin.

@@ -60,7 +60,9 @@ test.describe('the shipped build', () => {
           'utf8',
         ),
       )
-      expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'scripting', 'storage'])
+      const panel = target === 'chrome-mv3' ? ['sidePanel'] : []
+      expect(manifest.permissions.toSorted()).toEqual(['activeTab', 'scripting', ...panel, 'storage'])
+      expect(manifest.optional_permissions).toEqual(['notifications'])
       expect(manifest.host_permissions).toBeUndefined()
       expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*'])
       expect(manifest.content_scripts ?? []).toEqual([])
@@ -134,19 +136,19 @@ test('says in the toolbar and in the popup how it is', async ({ extension }) => 
   await page.goto(demo.address)
   const tab = await tabOf(extension, page)
   await page.locator('[data-demo-composer]').click()
-  await expect.poll(() => badge(extension, tab)).toBe('✓')
+  await expect.poll(() => extension.badge(page)).toBe('✓')
   await expect.poll(() => title(extension, tab)).toContain('正在检查')
 
   const generic = await extension.context.newPage()
   await generic.goto(plain.origin)
   const genericTab = await tabOf(extension, generic)
-  await expect.poll(() => badge(extension, genericTab)).toBe('?')
+  await expect.poll(() => extension.badge(generic)).toBe('?')
   await generic.locator('textarea').click()
-  await expect.poll(() => badge(extension, genericTab)).toBe('½')
+  await expect.poll(() => extension.badge(generic)).toBe('½')
   await expect.poll(() => title(extension, genericTab)).toContain('只检查文字')
 
   await page.bringToFront()
-  const popup = await openPopup(extension)
+  const popup = await extension.openBehind('/popup.html')
   await expect(popup.getByRole('switch')).toHaveAttribute('aria-checked', 'true')
   await expect(popup.getByRole('status')).toContainText('正在读这个输入框和这段会话')
   await expect(popup.getByText('chatlint 演示工作台')).toBeVisible()
@@ -262,27 +264,9 @@ async function tabOf(extension: LoadedExtension, page: Page): Promise<number> {
   return id as number
 }
 
-async function badge(extension: LoadedExtension, tabId: number): Promise<string> {
-  return await (await extension.worker()).evaluate(
-    id => (globalThis as unknown as Chrome).chrome.action.getBadgeText({ tabId: id }),
-    tabId,
-  )
-}
-
 async function title(extension: LoadedExtension, tabId: number): Promise<string> {
   return await (await extension.worker()).evaluate(
     id => (globalThis as unknown as Chrome).chrome.action.getTitle({ tabId: id }),
     tabId,
   )
-}
-
-/** Opens the popup's page behind the tab in front: headless Chromium draws no popups. */
-async function openPopup(extension: LoadedExtension): Promise<Page> {
-  const [popup] = await Promise.all([
-    extension.context.waitForEvent('page'),
-    (await extension.worker()).evaluate(() =>
-      (globalThis as unknown as Chrome).chrome.tabs.create({ url: '/popup.html', active: false }),
-    ),
-  ])
-  return popup
 }

@@ -128,6 +128,32 @@ test("limits, changes and phrases of the shop's own hold", async () => {
   assert.equal(contact.level, 'hint')
 })
 
+test('it tells where a talk stands, in UTF-16', () => {
+  const turns = [
+    { role: 'customer', text: '😀几天能到', at: '2026-11-22T10:00:00+08:00' },
+    { role: 'agent', text: '😀稍等，我帮您查一下', at: '2026-11-22T10:00:30+08:00' },
+  ]
+  const { steps, open, ledger, changes } = judge.glance({ turns }, '2026-11-22T10:01:00+08:00')
+  assert.deepEqual(steps[0], { step: 'greeting', state: 'missed', turn: null })
+  assert.deepEqual(open, [{ turn: 0, start: 2, end: 6, text: '几天能到' }])
+  const since = Date.parse(turns[1].at)
+  assert.equal(ledger.length, 1)
+  const [{ words, ...debt }] = ledger
+  assert.deepEqual(debt, { kind: 'wait', since, due: since + 900_000, overdue: false })
+  assert.equal(turns[1].text.slice(words.start, words.end), words.text)
+  assert.equal(changes, Date.parse(turns[0].at) + 180_000)
+  assert.equal(judge.glance({ turns }).changes, null)
+  assert.match(refusal(() => judge.glance({ turns }, 'soon')).message, /^now/)
+})
+
+test('phrases suit the platform and the day', () => {
+  const found = judge.phrases('kuaishou', '2026-02-17T10:00:00+08:00')
+  assert.ok(found.some(({ text }) => text.includes('老铁')))
+  assert.equal(found[0].festival, 'spring-festival')
+  assert.ok(found.every(({ kind, own }) => kind && own === false))
+  assert.match(refusal(() => judge.phrases(5)).message, /^platform/)
+})
+
 test('a wrong argument is named by its path', () => {
   const bad = { turns: [talk.turns[0], { role: 'boss', text: 'x' }] }
   const error = refusal(() => judge.check(bad, '好'))

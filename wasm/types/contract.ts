@@ -24,6 +24,10 @@ export const shapes: {
   Finding: Same<judge.Finding, contract.Finding>
   Excuse: Same<judge.Excuse, contract.Excuse>
   Verdict: Same<judge.Verdict, contract.Verdict>
+  Step: Same<judge.Step, contract.Step>
+  Words: Same<judge.Words, contract.Words>
+  Debt: Same<judge.Debt, contract.Debt>
+  Glance: Same<judge.Glance, contract.Glance>
   ScoreLine: Same<judge.ScoreLine, contract.ScoreLine>
   Score: Same<judge.Score, contract.Score>
   Review: Same<judge.Review, contract.Review>
@@ -41,6 +45,10 @@ export const shapes: {
   Finding: true,
   Excuse: true,
   Verdict: true,
+  Step: true,
+  Words: true,
+  Debt: true,
+  Glance: true,
   ScoreLine: true,
   Score: true,
   Review: true,
@@ -52,6 +60,8 @@ export const check: (conversation: contract.Conversation, draft: string, now?: s
   null as unknown as typeof judge.check
 export const review: (conversation: contract.Conversation) => contract.Review =
   null as unknown as typeof judge.review
+export const glance: (conversation: contract.Conversation, now?: string) => contract.Glance =
+  null as unknown as typeof judge.glance
 
 /** A crash of the judge is one of the reasons for which an engine may give no verdict. */
 export const crashed: Extract<

@@ -126,6 +126,47 @@ export interface Verdict {
   excused: Excuse[]
 }
 
+/** One step of a talk's flow. */
+export interface Step {
+  step: 'greeting' | 'soothing' | 'needs' | 'answers' | 'confirmation' | 'order' | 'closing'
+  /** `due`: it is its turn now; `missed`: its time has passed without it. */
+  state: 'done' | 'due' | 'missed' | 'later'
+  /** Index into `turns` of the message that did it; null where none did. */
+  turn: number | null
+}
+
+/** Words of one message: a UTF-16 range in the text of turn `turn`, and the words there. */
+export interface Words {
+  turn: number
+  start: number
+  end: number
+  text: string
+}
+
+/** Something that the agent owes the customer. */
+export interface Debt {
+  /** `reply` and `apology` run on the customer's words, `wait` (稍等) and `promise` on the agent's. */
+  kind: 'reply' | 'apology' | 'wait' | 'promise'
+  words: Words
+  /** Milliseconds since 1970; null where the message has no time. */
+  since: number | null
+  /** Milliseconds since 1970; null where the message has no time. */
+  due: number | null
+  overdue: boolean
+}
+
+/** Where a talk stands, without any draft. */
+export interface Glance {
+  /** The steps that this talk asks for, in the order in which they come. */
+  steps: Step[]
+  /** Questions that nobody has answered. */
+  open: Words[]
+  /** What is owed, the most pressing first. */
+  ledger: Debt[]
+  /** When this changes though nobody speaks, in milliseconds since 1970; null: never. */
+  changes: number | null
+}
+
 /** One line of a score's arithmetic. */
 export interface ScoreLine {
   item: string
@@ -175,6 +216,13 @@ export interface Engine {
    * Returns null where it cannot say now.
    */
   checkNow?(conversation: Conversation, draft: string, now?: string): Verdict | null
+  /**
+   * Where the talk stands: what is done, open and owed. Left out by an engine that does not know.
+   *
+   * @param now RFC 3339; left out, no clock runs.
+   * @throws {EngineError}
+   */
+  glance?(conversation: Conversation, now?: string): Promise<Glance>
   /** Whether the engine can answer now; for the health light. */
   readonly ready: boolean
   /** Lets go of the worker, port or module. */

@@ -1,4 +1,4 @@
-import { type Conversation, type Engine, EngineError, type Verdict } from './engine.ts'
+import { type Conversation, type Engine, EngineError, type Glance, type Verdict } from './engine.ts'
 import { type Answer, PROTOCOL, type Request, readAnswer } from './protocol.ts'
 
 /** What a message port must do; `browser.runtime.Port` does. */
@@ -26,12 +26,16 @@ export interface PortEngineOptions {
 /** Code units of a draft for which one millisecond is added to the time of its check. */
 const UNITS_A_MILLISECOND = 50
 
-/** A check under way. */
-interface Pending {
+/** What is asked of a talk: a verdict on a draft, or without one where the talk stands. */
+interface Question {
   conversation: Conversation
-  draft: string
+  draft?: string
   now: string | undefined
-  resolve: (verdict: Verdict) => void
+}
+
+/** A question under way. */
+interface Pending extends Question {
+  resolve: (answer: Exclude<Answer, { type: 'failed' }>) => void
   reject: (error: EngineError) => void
   tries: number
   /** Milliseconds that it may take. */
@@ -65,16 +69,28 @@ export class PortEngine implements Engine {
     return this.#ready
   }
 
-  check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
+  async check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
+    const answer = await this.#pose({ conversation, draft, now })
+    if (answer.type === 'verdict') return answer.verdict
+    throw new EngineError('crashed', 'the judge answered another question')
+  }
+
+  async glance(conversation: Conversation, now?: string): Promise<Glance> {
+    const answer = await this.#pose({ conversation, now })
+    if (answer.type === 'glance') return answer.glance
+    throw new EngineError('crashed', 'the judge answered another question')
+  }
+
+  #pose(question: Question): Promise<Exclude<Answer, { type: 'failed' }>> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(new EngineError('unavailable', 'the engine is closed'))
         return
       }
       const id = ++this.#lastId
-      const timeout = this.#timeout + Math.round(draft.length / UNITS_A_MILLISECOND)
+      const timeout = this.#timeout + Math.round((question.draft?.length ?? 0) / UNITS_A_MILLISECOND)
       const timer = setTimeout(() => this.#onSilence(id), timeout / 2)
-      this.#pending.set(id, { conversation, draft, now, resolve, reject, tries: 0, timeout, timer })
+      this.#pending.set(id, { ...question, resolve, reject, tries: 0, timeout, timer })
       this.#ask(id)
     })
   }
@@ -101,14 +117,14 @@ export class PortEngine implements Engine {
         })
         this.#talk = pending.conversation
       }
-      send(port, {
+      const { draft, now } = pending
+      const about = {
         protocol: PROTOCOL,
-        type: 'check',
         id,
         talk: this.#lastTalk,
-        draft: pending.draft,
-        ...(pending.now !== undefined && { now: pending.now }),
-      })
+        ...(now !== undefined && { now }),
+      } as const
+      send(port, draft === undefined ? { ...about, type: 'glance' } : { ...about, type: 'check', draft })
     } catch (error) {
       // Posting to a port that has just died throws before its disconnect is told.
       this.#drop()
@@ -147,7 +163,7 @@ export class PortEngine implements Engine {
     }
     this.#pending.delete(answer.id)
     clearTimeout(pending.timer)
-    pending.resolve(answer.verdict)
+    pending.resolve(answer)
   }
 
   #onDisconnect(): void {

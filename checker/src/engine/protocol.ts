@@ -1,8 +1,8 @@
-import type { Conversation, EngineError, Excuse, Finding, Turn, Verdict } from './engine.ts'
+import type { Conversation, EngineError, Excuse, Finding, Glance, Turn, Verdict } from './engine.ts'
 
 /**
- * What crosses the port. The client sends a talk once and then drafts that refer to it; the server answers each draft by
- * its number. Both ends validate what they get: a port's other end may be another version, or somebody else.
+ * What crosses the port. The client sends a talk once and then questions that refer to it: drafts to check, or where the
+ * talk stands; the server answers each by its number. Both ends validate what they get: a port's other end may be another version, or somebody else.
  */
 export const PROTOCOL = 1
 
@@ -11,10 +11,12 @@ export type Request =
   /** The talk that the following drafts belong to. Replaces the one before. */
   | { protocol: typeof PROTOCOL; type: 'talk'; talk: number; conversation: Conversation }
   | { protocol: typeof PROTOCOL; type: 'check'; id: number; talk: number; draft: string; now?: string }
+  | { protocol: typeof PROTOCOL; type: 'glance'; id: number; talk: number; now?: string }
 
 /** From the judge to the composer. */
 export type Answer =
   | { protocol: typeof PROTOCOL; type: 'verdict'; id: number; verdict: Verdict }
+  | { protocol: typeof PROTOCOL; type: 'glance'; id: number; glance: Glance }
   | { protocol: typeof PROTOCOL; type: 'failed'; id: number; code: EngineError['code']; message: string }
 
 const ROLES = ['customer', 'agent', 'system', 'bot']
@@ -24,6 +26,9 @@ const LEVELS = ['block', 'warn', 'hint', 'credit']
 const HOUSE_LEVELS = ['block', 'warn', 'hint']
 const DIMENSIONS = ['service', 'communication', 'process', 'red-line']
 const VERDICTS = ['pass', 'hint', 'warn', 'block']
+const STEPS = ['greeting', 'soothing', 'needs', 'answers', 'confirmation', 'order', 'closing']
+const STATES = ['done', 'due', 'missed', 'later']
+const DEBTS = ['reply', 'apology', 'wait', 'promise']
 const CODES = ['unavailable', 'refused', 'timeout', 'bad-input', 'crashed']
 
 /** A message that does not hold; says which part. */
@@ -42,13 +47,13 @@ export function readRequest(message: unknown): Request {
   if (request.type === 'talk') {
     whole(request.talk, 'talk')
     readConversation(request.conversation)
-  } else if (request.type === 'check') {
+  } else if (request.type === 'check' || request.type === 'glance') {
     whole(request.id, 'id')
     whole(request.talk, 'talk')
-    string(request.draft, 'draft')
+    if (request.type === 'check') string(request.draft, 'draft')
     optional(request.now, 'now', string)
   } else {
-    throw new ProtocolError('type is neither talk nor check')
+    throw new ProtocolError('type is none of talk, check, glance')
   }
   return message as Request
 }
@@ -64,11 +69,13 @@ export function readAnswer(message: unknown): Answer {
   whole(answer.id, 'id')
   if (answer.type === 'verdict') {
     readVerdict(answer.verdict)
+  } else if (answer.type === 'glance') {
+    readGlance(answer.glance)
   } else if (answer.type === 'failed') {
     one(answer.code, CODES, 'code')
     string(answer.message, 'message')
   } else {
-    throw new ProtocolError('type is neither verdict nor failed')
+    throw new ProtocolError('type is none of verdict, glance, failed')
   }
   return message as Answer
 }
@@ -120,6 +127,39 @@ export function readVerdict(value: unknown): Verdict {
   list(verdict.findings, 'verdict.findings', readFinding)
   list(verdict.excused, 'verdict.excused', readExcuse)
   return value as Verdict
+}
+
+/**
+ * Where a talk stands, of whatever origin.
+ *
+ * @throws {ProtocolError}
+ */
+export function readGlance(value: unknown): Glance {
+  const glance = object(value, 'glance')
+  list(glance.steps, 'glance.steps', (each, at) => {
+    const step = object(each, at)
+    one(step.step, STEPS, `${at}.step`)
+    one(step.state, STATES, `${at}.state`)
+    optional(step.turn, `${at}.turn`, whole)
+  })
+  list(glance.open, 'glance.open', readWords)
+  list(glance.ledger, 'glance.ledger', (each, at) => {
+    const debt = object(each, at)
+    one(debt.kind, DEBTS, `${at}.kind`)
+    readWords(debt.words, `${at}.words`)
+    optional(debt.since, `${at}.since`, whole)
+    optional(debt.due, `${at}.due`, whole)
+    flag(debt.overdue, `${at}.overdue`)
+  })
+  optional(glance.changes, 'glance.changes', whole)
+  return value as Glance
+}
+
+function readWords(value: unknown, at: string): void {
+  const words = object(value, at)
+  whole(words.turn, `${at}.turn`)
+  range(words, at)
+  string(words.text, `${at}.text`)
 }
 
 function readFinding(value: unknown, at: string): Finding {

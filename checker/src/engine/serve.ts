@@ -1,10 +1,12 @@
-import { type Conversation, EngineError, type Verdict } from './engine.ts'
+import { type Conversation, EngineError, type Glance, type Verdict } from './engine.ts'
 import type { Port } from './port.ts'
 import { type Answer, idOf, PROTOCOL, ProtocolError, type Request, readRequest } from './protocol.ts'
 
 /** What {@link servePort} needs of a judge. */
 export interface Judge {
   check(conversation: Conversation, draft: string, now?: string): Verdict | Promise<Verdict>
+  /** Left out by a judge that does not know where talks stand. */
+  glance?(conversation: Conversation, now?: string): Glance | Promise<Glance>
 }
 
 /**
@@ -31,7 +33,8 @@ export function servePort(port: Port, judge: Judge | (() => Promise<Judge>)): vo
     answer({ protocol: PROTOCOL, type: 'failed', id, code, message })
   }
 
-  const check = async ({ id, talk: number, draft, now }: Extract<Request, { type: 'check' }>) => {
+  const reply = async (request: Exclude<Request, { type: 'talk' }>) => {
+    const { id, talk: number, now } = request
     if (talk?.number !== number) {
       fail(id, 'bad-input', `talk ${number} is not known on this port`)
       return
@@ -39,8 +42,13 @@ export function servePort(port: Port, judge: Judge | (() => Promise<Judge>)): vo
     const { conversation } = talk
     try {
       const ready = typeof judge === 'function' ? await judge() : judge
-      const verdict = await ready.check(conversation, draft, now)
-      answer({ protocol: PROTOCOL, type: 'verdict', id, verdict })
+      if (request.type === 'check') {
+        const verdict = await ready.check(conversation, request.draft, now)
+        answer({ protocol: PROTOCOL, type: 'verdict', id, verdict })
+      } else if (ready.glance) {
+        const glance = await ready.glance(conversation, now)
+        answer({ protocol: PROTOCOL, type: 'glance', id, glance })
+      } else fail(id, 'unavailable', 'this judge does not know where talks stand')
     } catch (error) {
       const code = error instanceof EngineError ? error.code : 'crashed'
       fail(id, code, error instanceof Error ? error.message : String(error))
@@ -61,6 +69,6 @@ export function servePort(port: Port, judge: Judge | (() => Promise<Judge>)): vo
       return
     }
     if (request.type === 'talk') talk = { number: request.talk, conversation: request.conversation }
-    else void check(request)
+    else void reply(request)
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type Conversation, EngineError, type Verdict } from '../../src/engine/engine.ts'
+import { type Conversation, EngineError, type Glance, type Verdict } from '../../src/engine/engine.ts'
 import { InPageEngine } from '../../src/engine/in-page.ts'
 import { type Port, PortEngine } from '../../src/engine/port.ts'
 import { PROTOCOL, readAnswer, readRequest } from '../../src/engine/protocol.ts'
@@ -25,6 +25,20 @@ const VERDICT: Verdict = {
     },
   ],
   excused: [],
+}
+const GLANCE: Glance = {
+  steps: [{ step: 'greeting', state: 'due', turn: null }],
+  open: [{ turn: 0, start: 0, end: 2, text: '在吗' }],
+  ledger: [
+    {
+      kind: 'reply',
+      words: { turn: 0, start: 0, end: 2, text: '在吗' },
+      since: 1,
+      due: 180_001,
+      overdue: false,
+    },
+  ],
+  changes: 180_001,
 }
 const TALK: Conversation = { id: 'a', turns: [{ role: 'customer', text: '在吗' }] }
 
@@ -225,6 +239,37 @@ describe('the protocol', () => {
     const broken = { ...VERDICT, findings: [{ ...finding, start: 5 }] }
     expect(() => readAnswer({ protocol: PROTOCOL, type: 'verdict', id: 1, verdict: broken })).toThrow(
       'verdict.findings[0] ends before it starts',
+    )
+  })
+
+  it('asks where a talk stands, and sends the talk once for that and for drafts', async () => {
+    const glance = vi.fn(() => GLANCE)
+    const { connect, ends } = browser({ check: () => VERDICT, glance })
+    const engine = new PortEngine({ connect })
+    expect(await engine.glance(TALK, '2026-11-22T10:00:00+08:00')).toEqual(GLANCE)
+    expect(glance).toHaveBeenCalledWith(TALK, '2026-11-22T10:00:00+08:00')
+    await engine.check(TALK, '在')
+    expect(ends[0]?.page.posted.map(message => (message as { type: string }).type)).toEqual([
+      'talk',
+      'glance',
+      'check',
+    ])
+    const plain = new PortEngine(browser({ check: () => VERDICT }))
+    await expect(plain.glance(TALK)).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('says which part of a glance does not hold', () => {
+    const answer = (glance: unknown) => readAnswer({ protocol: PROTOCOL, type: 'glance', id: 1, glance })
+    expect(answer(GLANCE)).toBeTruthy()
+    const [debt] = GLANCE.ledger
+    expect(() => answer({ ...GLANCE, ledger: [{ ...debt, overdue: 'no' }] })).toThrow(
+      'glance.ledger[0].overdue is neither true nor false',
+    )
+    expect(() => answer({ ...GLANCE, steps: [{ step: 'greeting', state: 'soon' }] })).toThrow(
+      'glance.steps[0].state is none of done',
+    )
+    expect(() => answer({ ...GLANCE, open: [{ turn: 0, start: 2, end: 1, text: '' }] })).toThrow(
+      'glance.open[0] ends before it starts',
     )
   })
 

@@ -10,6 +10,7 @@ use crate::conversation::{Conversation, Platform};
 use crate::finding::{Finding, Level, Review, Verdict};
 use crate::pack::builtin::builtin;
 use crate::pack::{PackError, Rule, RuleSet};
+use crate::phrase::{Offer, library};
 use crate::score::{Profile, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
@@ -107,6 +108,12 @@ impl Judge {
         });
         let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
         Review { score, findings, excused }
+    }
+
+    /// The ready phrases for a platform and a day, by kind and best first; the shop's own before the shipped ones.
+    #[must_use]
+    pub fn phrases(&self, platform: Platform, now: Option<Timestamp>) -> Vec<Offer<'_>> {
+        library(&self.rules.phrases, platform, now)
     }
 
     /// The level of a rule, by its place, here and now, and whether the shop has set it; `None` when the shop turned it off.

@@ -26,12 +26,14 @@
 //! | facts of the talk, computed once | [`talk`] |
 //! | rules that need more than words | [`rules`] |
 //! | ready phrases by platform and day | [`phrase`] |
+//! | where a talk stands now | [`glance`] |
 //! | what comes out | [`finding`], [`score`], [`wire`] |
 
 #[cfg(feature = "examples")]
 pub mod catalogue;
 pub mod conversation;
 pub mod finding;
+pub mod glance;
 pub mod judge;
 mod level;
 pub mod lexicon;
@@ -49,6 +51,7 @@ pub mod wire;
 
 pub use conversation::{Conversation, HouseRule, Platform, Role, Turn, TurnKind};
 pub use finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level, Review, Verdict};
+pub use glance::Glance;
 pub use judge::{Judge, JudgeOptions};
 pub use locale::{Locale, Text};
 pub use pack::{Pack, PackError};

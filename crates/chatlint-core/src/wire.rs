@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::conversation::Conversation;
 use crate::finding::{self, Basis, ByteSpan, Level};
+use crate::glance::{self, DebtKind, StepKind, StepState};
 use crate::scheme::Dimension;
 use crate::score;
 
@@ -158,6 +159,84 @@ pub struct Review {
     pub excused: Vec<Excuse>,
 }
 
+/// A step of a talk on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Which.
+    pub step: StepKind,
+    /// How far it is.
+    pub state: StepState,
+    /// Index of the turn that did it, or null.
+    pub turn: Option<usize>,
+}
+
+/// Words of a turn on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// Index of the turn.
+    pub turn: usize,
+    /// First unit.
+    pub start: usize,
+    /// One past the last unit.
+    pub end: usize,
+    /// The words there.
+    pub text: String,
+}
+
+/// Something owed on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Debt {
+    /// What.
+    pub kind: DebtKind,
+    /// The words that it comes from.
+    pub words: Words,
+    /// Since when, in milliseconds since 1970, or null.
+    pub since: Option<i64>,
+    /// By when, in milliseconds since 1970, or null.
+    pub due: Option<i64>,
+    /// Whether that has passed.
+    pub overdue: bool,
+}
+
+/// Where a talk stands on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Glance {
+    /// In the order in which they come.
+    pub steps: Vec<Step>,
+    /// Questions that nobody has answered.
+    pub open: Vec<Words>,
+    /// The most pressing first.
+    pub ledger: Vec<Debt>,
+    /// When this changes though nobody speaks, in milliseconds since 1970, or null.
+    pub changes: Option<i64>,
+}
+
+/// Where a talk stands, with offsets in `encoding`.
+#[must_use]
+pub fn glance(glance: &glance::Glance, conversation: &Conversation, encoding: OffsetEncoding) -> Glance {
+    let texts = Texts { conversation, draft: "", encoding };
+    Glance {
+        steps: glance
+            .steps
+            .iter()
+            .map(|step| Step { step: step.kind, state: step.state, turn: step.turn })
+            .collect(),
+        open: glance.open.iter().map(|words| texts.words(*words)).collect(),
+        ledger: glance
+            .ledger
+            .iter()
+            .map(|debt| Debt {
+                kind: debt.kind,
+                words: texts.words(debt.words),
+                since: debt.since_ms,
+                due: debt.due_ms,
+                overdue: debt.overdue,
+            })
+            .collect(),
+        changes: glance.changes_ms,
+    }
+}
+
 /// A verdict with offsets in `encoding`.
 #[must_use]
 pub fn verdict(
@@ -213,6 +292,12 @@ impl Texts<'_> {
             OffsetEncoding::Utf16 => text.chars().map(char::len_utf16).sum(),
             OffsetEncoding::Char => text.chars().count(),
         }
+    }
+
+    fn words(&self, words: glance::Words) -> Words {
+        let glance::Words { turn, span } = words;
+        let (start, end) = self.span(Some(turn), span);
+        Words { turn, start, end, text: self.text(Some(turn))[span.start..span.end].to_owned() }
     }
 
     fn finding(&self, finding: &finding::Finding) -> Finding {

@@ -41,6 +41,15 @@ extern "C" {
     /// What the judge says of a talk, as a plain object.
     #[wasm_bindgen(typescript_type = "Review")]
     pub type ReviewValue;
+    /// Where a talk stands, as a plain object.
+    #[wasm_bindgen(typescript_type = "Glance")]
+    pub type GlanceValue;
+    /// Ready phrases, as plain objects.
+    #[wasm_bindgen(typescript_type = "Phrase[]")]
+    pub type PhrasesValue;
+    /// The name of a platform.
+    #[wasm_bindgen(typescript_type = "Platform")]
+    pub type PlatformValue;
 }
 
 /// Makes reports of panics say where they happened.
@@ -85,6 +94,31 @@ pub fn review(conversation: &ConversationValue) -> Result<ReviewValue, JsValue> 
         let review = judge.review(&conversation);
         value::write(&wire::review(&review, &conversation, OffsetEncoding::Utf16))
     })?
+}
+
+/// Where a talk stands: the steps that are done, the questions that are open, what is owed and by when.
+///
+/// @param now - RFC 3339; left out, no clock runs.
+/// @throws {ChatlintError} `bad-input`
+#[wasm_bindgen]
+pub fn glance(conversation: &ConversationValue, now: Option<String>) -> Result<GlanceValue, JsValue> {
+    let conversation = conversation::read(conversation)?;
+    let now = value::time(now)?;
+    judge::with(|judge| {
+        let talk = judge.open(conversation);
+        value::write(&wire::glance(&talk.glance(now), &talk.conversation, OffsetEncoding::Utf16))
+    })?
+}
+
+/// The ready phrases for a platform and a day, by kind and best first, the shop's own before the shipped ones.
+///
+/// @param now - RFC 3339; left out, those of a season or festival are left out too.
+/// @throws {ChatlintError} `bad-input`
+#[wasm_bindgen]
+pub fn phrases(platform: &PlatformValue, now: Option<String>) -> Result<PhrasesValue, JsValue> {
+    let platform = place::Place::argument(platform, "platform").one_of()?;
+    let now = value::time(now)?;
+    judge::with(|judge| value::write(&judge.phrases(platform, now)))?
 }
 
 /// Prepares a talk under a name of the caller's, so that {@link checkTalk} costs only the draft. A talk of the same

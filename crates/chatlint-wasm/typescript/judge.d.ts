@@ -111,6 +111,62 @@ export interface Verdict {
   excused: Excuse[]
 }
 
+/** One step of a talk's flow. */
+export interface Step {
+  step: 'greeting' | 'soothing' | 'needs' | 'answers' | 'confirmation' | 'order' | 'closing'
+  /** `due`: it is its turn now; `missed`: its time has passed without it. */
+  state: 'done' | 'due' | 'missed' | 'later'
+  /** Index into `turns` of the message that did it; null where none did. */
+  turn: number | null
+}
+
+/** Words of one message. */
+export interface Words {
+  /** Index into `turns`. */
+  turn: number
+  /** First UTF-16 code unit in that turn's text. */
+  start: number
+  /** One past the last UTF-16 code unit. */
+  end: number
+  text: string
+}
+
+/** Something that the agent owes the customer. */
+export interface Debt {
+  /** `reply` and `apology` run on the customer's words, `wait` (稍等) and `promise` on the agent's. */
+  kind: 'reply' | 'apology' | 'wait' | 'promise'
+  words: Words
+  /** Milliseconds since 1970; null where the message has no time. */
+  since: number | null
+  /** Milliseconds since 1970; null where the message has no time. */
+  due: number | null
+  overdue: boolean
+}
+
+/** Where a talk stands. */
+export interface Glance {
+  /** The steps that this talk asks for, in the order in which they come. */
+  steps: Step[]
+  /** Questions that nobody has answered. */
+  open: Words[]
+  /** What is owed, the most pressing first. */
+  ledger: Debt[]
+  /** When this changes though nobody speaks, in milliseconds since 1970; null: never. */
+  changes: number | null
+}
+
+/** A ready phrase that suits the platform and the day. */
+export interface Phrase {
+  kind: 'greeting' | 'closing' | 'soothing' | 'waiting' | 'transfer' | 'nudging'
+  text: string
+  /** Whether the shop's own pack brought it. */
+  own: boolean
+  /** The festival it is for, as `spring-festival`. */
+  festival?: string
+  /** Whether it suits some months only. */
+  seasonal: boolean
+}
+
 /** One line of a score's arithmetic. */
 export interface ScoreLine {
   item: string

@@ -6,9 +6,18 @@
 import { servePort } from 'chatlint'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
-import { readMessage, type TeamAnswer, type TeamMessage } from '../messages/protocol'
+import {
+  type PhrasesAnswer,
+  type PhrasesMessage,
+  readMessage,
+  type TeamAnswer,
+  type TeamMessage,
+} from '../messages/protocol'
+import { keepOwnPhrases } from '../phrases/keep'
+import { followClicks } from '../reminder/notification'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
 import { syncManaged } from '../team/managed'
 import { takeTeam, undoTeam } from '../team/take'
@@ -26,7 +35,11 @@ export default defineBackground({
         if (sender.tab?.id !== undefined) void showHealth(sender.tab.id, sender.frameId ?? 0, message.health)
         return
       }
-      // Only the popup and the options page decide about sites and settings; a content script does not.
+      if (message.type === 'sent') {
+        if (sender.tab) void countMessage(message.sent, message.talk)
+        return
+      }
+      // Only the extension's own pages decide about sites, settings and phrases; a content script does not.
       if (!isOwnPage(sender.url)) return
       switch (message.type) {
         case 'turn-on':
@@ -35,12 +48,17 @@ export default defineBackground({
         case 'turn-off':
           void turnOff(message.pattern)
           return
+        case 'phrases':
+        case 'keep-phrases':
+          void answer(message).then(respond)
+          return true
         default:
           void decide(message).then(respond)
           // The answer comes later.
           return true
       }
     })
+    followClicks()
     browser.storage.onChanged.addListener((_changes, area) => {
       if (area === 'managed') void syncManaged(judge)
     })
@@ -54,6 +72,18 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void syncSites())
   },
 })
+
+/** Answers the side panel. */
+async function answer(message: PhrasesMessage): Promise<PhrasesAnswer> {
+  try {
+    const standing = await judge()
+    if (message.type === 'phrases') return { phrases: standing.phrases(message.platform, message.now) }
+    return { kept: await keepOwnPhrases(message.phrases, standing) }
+  } catch (error) {
+    console.error('chatlint: the side panel was not answered', error)
+    return {}
+  }
+}
 
 /** Takes over what a team sets, or gives it back. */
 async function decide(message: TeamMessage): Promise<TeamAnswer> {

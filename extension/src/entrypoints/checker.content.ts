@@ -2,17 +2,20 @@
  * The content script: runs only where the user turned chatlint on (registered by `sites/registration.ts`), and takes
  * itself away when it is turned off or when the extension is updated, disabled or removed.
  */
-import { browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import type { HealthMessage } from '../messages/protocol'
+import type { SentMessage } from '../figures/tally'
+import type { HealthMessage, SentMessageMessage } from '../messages/protocol'
 import { PageChecker } from '../page/page-checker'
+import { panelPort } from '../panel/protocol'
 import { readInForce, watchInForce } from '../settings/in-force'
 import { activeItem, isOn } from '../sites/active'
 
 export default defineContentScript({
   registration: 'runtime',
   main(ctx) {
-    const page = new PageChecker({ connect, report })
+    const page = new PageChecker({ connect, report, sent })
+    browser.runtime.onConnect.addListener(letPanelIn)
     const stopWatching = [
       watchInForce(inForce => {
         page.inForce = inForce
@@ -33,7 +36,9 @@ export default defineContentScript({
     ctx.onInvalidated(() => {
       page.close()
       // An orphaned script may not even stop listening: its listeners are gone with the extension.
-      if (browser.runtime?.id) for (const stop of stopWatching) stop()
+      if (!browser.runtime?.id) return
+      for (const stop of stopWatching) stop()
+      browser.runtime.onConnect.removeListener(letPanelIn)
     })
 
     /** A port to the judge. An orphaned script (its extension was updated, disabled or removed) has none any more. */
@@ -52,6 +57,19 @@ export default defineContentScript({
     function report(health: HealthMessage['health']) {
       if (!browser.runtime?.id) return
       browser.runtime.sendMessage({ type: 'health', health } satisfies HealthMessage).catch(ignored)
+    }
+
+    function sent(message: SentMessage, talk: number | undefined) {
+      if (!browser.runtime?.id) return
+      const about = talk === undefined ? {} : { talk }
+      browser.runtime
+        .sendMessage({ type: 'sent', sent: message, ...about } satisfies SentMessageMessage)
+        .catch(ignored)
+    }
+
+    /** Only the extension itself can open a port to this script; pages cannot. */
+    function letPanelIn(port: Browser.runtime.Port) {
+      if (port.name === panelPort && port.sender?.id === browser.runtime.id) page.openPanel(port)
     }
   },
 })

@@ -13,6 +13,8 @@ export interface FrameHealth {
   state: PageHealth
   /** Id of the adapter in use; left out on the generic fallback. */
   adapter?: string
+  /** How many promises of this page's talks are about to fall due, or have; left out where none. */
+  pressing?: number
 }
 
 /** The frames of one tab, by frame id. */
@@ -40,6 +42,21 @@ const order: PageHealth[] = [
 export function tabState(frames: TabHealth): FrameHealth | undefined {
   return Object.values(frames).sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0]
 }
+
+/** The frame that speaks for the tab; undefined where none reported. */
+export function speakingFrame(frames: TabHealth): number | undefined {
+  const speaker = tabState(frames)
+  const entry = Object.entries(frames).find(([, health]) => health === speaker)
+  return entry && Number(entry[0])
+}
+
+/** How many promises press in all frames of a tab. */
+export function pressingIn(frames: TabHealth): number {
+  return Object.values(frames).reduce((sum, { pressing = 0 }) => sum + pressing, 0)
+}
+
+/** How the toolbar shows that a promise presses: it is the one thing that cannot wait for the user to look. */
+export const pressingBadge = { text: '⏰', tone: 'partial' } as const
 
 /** How the toolbar shows a state: a sign that can be told apart without colour. */
 export const badges: Record<PageHealth, { text: string; tone: 'good' | 'partial' | 'trouble' | 'none' }> = {

@@ -1,12 +1,25 @@
 /** What passes between the extension's own parts, checked where it arrives. */
+import type { Phrase } from '@chatlint/wasm/judge'
+import type { Platform } from 'chatlint'
+import type { SentMessage } from '../figures/tally'
 import type { FrameHealth, PageHealth } from '../health/health'
 import { badges } from '../health/health'
-import type { TeamFault } from '../team/team'
+import { isPlatform } from '../page/platform'
+import { readOwnPhrases } from '../phrases/own-phrase'
+import type { TeamFault, TeamPhrase } from '../team/team'
 
 /** A content script tells how it is; null: it leaves the page. */
 export interface HealthMessage {
   type: 'health'
   health: FrameHealth | null
+}
+
+/** A content script tells that a message was sent. */
+export interface SentMessageMessage {
+  type: 'sent'
+  sent: SentMessage
+  /** A digest of the talk's key; left out where the page names none. */
+  talk?: number
 }
 
 /** The popup or the options page turns a site on or off. */
@@ -20,26 +33,75 @@ export interface TeamAnswer {
   faults: TeamFault[]
 }
 
+/**
+ * The side panel asks for the phrases that suit, or keeps the shop's own (`now` is RFC 3339). The answer is a
+ * {@link PhrasesAnswer}.
+ */
+export type PhrasesMessage =
+  | { type: 'phrases'; platform: Platform; now: string }
+  | { type: 'keep-phrases'; phrases: TeamPhrase[] }
+
+/** What was asked for; empty where the judge does not answer. */
+export interface PhrasesAnswer {
+  phrases?: Phrase[]
+  /** Whether the own phrases are kept; false where the judge cannot use one of them. */
+  kept?: boolean
+}
+
 /** Everything the background listens to, besides ports. */
-export type Message = HealthMessage | SiteMessage | TeamMessage
+export type Message = HealthMessage | SentMessageMessage | SiteMessage | PhrasesMessage | TeamMessage
 
 /** The message, or null for anything else. */
 export function readMessage(value: unknown): Message | null {
   if (typeof value !== 'object' || value === null) return null
-  const { type, health, pattern, text } = value as Record<string, unknown>
+  const { type, health, pattern, text, sent, talk, platform, now, phrases } = value as Record<string, unknown>
   if (type === 'health') return health === null ? { type, health } : readHealth(health)
   if ((type === 'turn-on' || type === 'turn-off') && typeof pattern === 'string') return { type, pattern }
   if (type === 'take-team' && typeof text === 'string') return { type, text }
   if (type === 'undo-team') return { type }
+  if (type === 'sent') return readSent(sent, talk)
+  if (type === 'phrases' && isPlatform(platform) && typeof now === 'string') return { type, platform, now }
+  if (type === 'keep-phrases') {
+    const own = readOwnPhrases(phrases)
+    return own && { type, phrases: own }
+  }
   return null
 }
 
 function readHealth(value: unknown): HealthMessage | null {
   if (typeof value !== 'object' || value === null) return null
-  const { state, adapter } = value as Record<string, unknown>
+  const { state, adapter, pressing } = value as Record<string, unknown>
   if (typeof state !== 'string' || !Object.hasOwn(badges, state)) return null
   return {
     type: 'health',
-    health: { state: state as PageHealth, ...(typeof adapter === 'string' ? { adapter } : {}) },
+    health: {
+      state: state as PageHealth,
+      ...(typeof adapter === 'string' ? { adapter } : {}),
+      ...(isCount(pressing) && pressing > 0 ? { pressing } : {}),
+    },
   }
+}
+
+function readSent(value: unknown, talk: unknown): SentMessageMessage | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { checked, shown, fixed, overridden } = value as Record<string, unknown>
+  if (typeof checked !== 'boolean' || !isRules(shown) || !isRules(fixed) || !isRules(overridden)) return null
+  return {
+    type: 'sent',
+    sent: { checked, shown, fixed, overridden },
+    ...(isCount(talk) ? { talk } : {}),
+  }
+}
+
+/** More rules than there are in one message, or an id longer than any, come from somebody else. */
+function isRules(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= 200 &&
+    value.every(rule => typeof rule === 'string' && rule.length > 0 && rule.length <= 100)
+  )
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }

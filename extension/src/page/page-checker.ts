@@ -2,10 +2,15 @@
  * chatlint in one document of a workbench: the checker, the adapter, the conversation, and a port to the judge.
  *
  *   focus ─► recognise (adapter) ─► checker (chatlint) ─► SiteEngine ─► PortEngine ─► background
- *                    └► ConversationReader ──┘    └► health ─► background (toolbar, popup)
+ *                    └► ConversationReader ──┘    ├► health ─► background (toolbar, popup)
+ *                              └► TalkGlance      └► Tally ─► background (figures)
+ *                                   ├► PageEnd ─► side panel
+ *                                   └► Reminder ─► health
  */
 import {
   type Checker,
+  type Conversation,
+  type Glance,
   type Health,
   type Port,
   PortEngine,
@@ -17,7 +22,13 @@ import {
 import type { Adapter } from '../adapters/adapter'
 import { chooseAdapter } from '../adapters/catalogue'
 import { ConversationReader } from '../conversation/reader'
+import { rfc3339 } from '../conversation/time'
+import { digestOf } from '../figures/digest'
+import { type SentMessage, Tally } from '../figures/tally'
+import { TalkGlance } from '../glance/talk-glance'
 import type { FrameHealth, PageHealth } from '../health/health'
+import { PageEnd } from '../panel/page-end'
+import { Reminder } from '../reminder/reminder'
 import { type InForce, installed } from '../settings/in-force'
 import { localeOf } from '../settings/settings'
 import { addressOf } from './address'
@@ -30,6 +41,12 @@ export interface Surroundings {
   connect(): Port
   /** Tells the toolbar and the popup; null when leaving. */
   report(health: FrameHealth | null): void
+  /**
+   * A message went through the gate.
+   *
+   * @param talk a digest of the talk's key, where the page names one.
+   */
+  sent(message: SentMessage, talk: number | undefined): void
 }
 
 /** Checks one document until it is closed. */
@@ -41,6 +58,15 @@ export class PageChecker {
   #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
   #checker: Checker | null = null
   #reported = ''
+  #state: { state: PageHealth; adapter: Adapter | undefined } = { state: 'starting', adapter: undefined }
+  #stands: { talk: string; glance: Glance | null } = { talk: '', glance: null }
+  readonly #glance = new TalkGlance({
+    ask: conversation => this.#engine.glance(conversation, rfc3339(new Date())),
+    tell: (conversation, glance) => this.#onGlance(conversation, glance),
+  })
+  readonly #reminder = new Reminder(() => this.#tell())
+  readonly #panel = new PageEnd(async text => (await this.#checker?.insert(text)) ?? false)
+  readonly #tally = new Tally(message => this.#surroundings.sent(message, this.#talkDigest()))
   readonly #life = new AbortController()
 
   constructor(surroundings: Surroundings) {
@@ -93,8 +119,16 @@ export class PageChecker {
     this.#watcher.close()
     this.#life.abort()
     this.#stopReading()
+    this.#glance.close()
+    this.#reminder.close()
+    this.#panel.close()
     this.#engine.close()
     this.leave()
+  }
+
+  /** Lets a side panel look at this page. */
+  openPanel(port: Port): void {
+    this.#panel.open(port)
   }
 
   #recognise(element: HTMLElement): Recognised | null {
@@ -106,15 +140,18 @@ export class PageChecker {
     const reader = this.#readerOf(found)
     this.#engine.platform = adapter?.platform ?? 'generic'
     return {
+      // Whoever reads first learns of a change: then the glance must not go without it.
       conversation: () => {
-        const conversation = reader.current()
-        return reader.coverage === 'conversation' ? conversation : null
+        const conversation = talkOf(reader)
+        this.#glance.look(conversation)
+        return conversation
       },
       sendControls: adapter ? adapter.send.controls.join(', ') : looksLikeSend,
       sendKeys: sendKeysOf(adapter),
       policy: this.#inForce.settings.policy,
       locale: localeOf(this.#inForce.settings),
       onHealth: health => this.#reportComposer(health, adapter),
+      onEvent: event => this.#tally.count(event),
     }
   }
 
@@ -123,7 +160,10 @@ export class PageChecker {
     const { element: same, adapter: known, reader } = this.#reading ?? {}
     if (reader && same === element && known === adapter) return reader
     this.#stopReading()
-    const fresh = new ConversationReader(element, adapter, () => this.#checker?.conversationChanged())
+    const fresh = new ConversationReader(element, adapter, () => {
+      this.#checker?.conversationChanged()
+      this.#glance.look(talkOf(fresh))
+    })
     this.#reading = { element, adapter, reader: fresh }
     return fresh
   }
@@ -139,9 +179,27 @@ export class PageChecker {
 
   #changed(checker: Checker | null): void {
     this.#checker = checker
-    if (checker) return
+    this.#tally.forget()
+    if (checker) {
+      this.#glance.look(this.#reading ? talkOf(this.#reading.reader) : null)
+      return
+    }
     this.#stopReading()
+    this.#glance.look(null)
     this.#reportPage()
+  }
+
+  #onGlance(conversation: Conversation | null, glance: Glance | null): void {
+    const talk = conversation?.id ?? ''
+    if (talk !== this.#stands.talk) this.#tally.forget()
+    this.#stands = { talk, glance }
+    if (conversation && glance) this.#reminder.follow(talk, glance.ledger)
+    this.#tell()
+  }
+
+  #talkDigest(): number | undefined {
+    const key = this.#reading && talkOf(this.#reading.reader)?.id
+    return key === undefined ? undefined : digestOf(`${location.origin} ${key}`)
   }
 
   /** Before a composer has the focus; only the top frame speaks of a page without one. */
@@ -157,11 +215,35 @@ export class PageChecker {
   }
 
   #report(state: PageHealth, adapter: Adapter | undefined): void {
-    const said = `${state} ${adapter?.id ?? ''}`
+    this.#state = { state, adapter }
+    this.#tell()
+  }
+
+  /** Tells the toolbar what it does not know yet, and the panel all of it. */
+  #tell(): void {
+    const { state, adapter } = this.#state
+    const { talk, glance } = this.#stands
+    const name = adapter ? { adapter: adapter.id } : {}
+    this.#panel.say({
+      type: 'talk',
+      state,
+      ...name,
+      platform: this.#engine.platform,
+      glance,
+      elsewhere: this.#reminder.elsewhere(talk),
+    })
+    const { pressing } = this.#reminder
+    const said = `${state} ${adapter?.id ?? ''} ${pressing}`
     if (said === this.#reported) return
     this.#reported = said
-    this.#surroundings.report({ state, ...(adapter ? { adapter: adapter.id } : {}) })
+    this.#surroundings.report({ state, ...name, ...(pressing > 0 ? { pressing } : {}) })
   }
+}
+
+/** The talk, where the page lets it be read. */
+function talkOf(reader: ConversationReader): Conversation | null {
+  const conversation = reader.current()
+  return reader.coverage === 'conversation' ? conversation : null
 }
 
 /** Whether verdicts given under the one hold under the other. */

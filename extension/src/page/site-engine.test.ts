@@ -32,6 +32,24 @@ it("sends the shop's words with the talk, as the same object while nothing chang
   expect(inner.asked[2]).toEqual({ platform: 'jd', turns: [], house: [] })
 })
 
+it('looks at the same talk that it has judged', async () => {
+  const inner = passingEngine()
+  const looked: Conversation[] = []
+  const glance = { steps: [], open: [], ledger: [], changes: null }
+  const engine = new SiteEngine({
+    ...inner,
+    glance: async conversation => {
+      looked.push(conversation)
+      return glance
+    },
+  })
+  const talk: Conversation = { turns: [] }
+  await engine.check(talk, '一')
+  expect(await engine.glance(talk)).toBe(glance)
+  expect(looked[0]).toBe(inner.asked[0])
+  await expect(new SiteEngine(inner).glance(talk)).rejects.toMatchObject({ code: 'unavailable' })
+})
+
 it('names the platform of a talk that nobody reads', async () => {
   const inner = passingEngine()
   const engine = new SiteEngine(inner)

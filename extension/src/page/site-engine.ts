@@ -1,5 +1,13 @@
 /** The judge, told what is known of the site. */
-import type { Conversation, Engine, HouseRule, Platform, Verdict } from 'chatlint'
+import {
+  type Conversation,
+  type Engine,
+  EngineError,
+  type Glance,
+  type HouseRule,
+  type Platform,
+  type Verdict,
+} from 'chatlint'
 
 /**
  * Lays the shop's words and the platform over each talk. Engines send a talk on by its identity, so a talk that did not
@@ -27,12 +35,22 @@ export class SiteEngine implements Engine {
     this.#furnished = new WeakMap()
   }
 
+  get platform(): Platform {
+    return this.#platform
+  }
+
   get ready(): boolean {
     return this.#engine.ready
   }
 
   check(conversation: Conversation, draft: string, now?: string): Promise<Verdict> {
     return this.#engine.check(this.#furnish(conversation), draft, now)
+  }
+
+  async glance(conversation: Conversation, now?: string): Promise<Glance> {
+    const glance = await this.#engine.glance?.(this.#furnish(conversation), now)
+    if (!glance) throw new EngineError('unavailable', 'this engine does not know where talks stand')
+    return glance
   }
 
   close(): void {

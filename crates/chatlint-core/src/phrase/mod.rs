@@ -4,6 +4,8 @@
 
 mod festival;
 
+use serde::Serialize;
+
 use crate::conversation::{Conversation, Platform};
 use crate::pack::{PackError, PhraseKind, PhraseSource};
 use crate::timestamp::Timestamp;
@@ -77,6 +79,60 @@ impl Phrase {
     }
 }
 
+/// A phrase that suits, as a library shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Offer<'a> {
+    /// What it is said for.
+    pub kind: PhraseKind,
+    /// The words.
+    pub text: &'a str,
+    /// Whether the shop's own pack brought it.
+    pub own: bool,
+    /// The festival it is for, by name; absent for any day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub festival: Option<&'static str>,
+    /// Whether it suits these months only.
+    pub seasonal: bool,
+}
+
+/// Every phrase that suits the platform and the day, by kind and best first. Unlike what [`choose`] gives, the order is the
+/// same all day: whoever looks for a phrase finds it where it was.
+#[must_use]
+pub fn library(phrases: &[Phrase], platform: Platform, now: Option<Timestamp>) -> Vec<Offer<'_>> {
+    let day = now.map(Day::of);
+    let mut offers = Vec::new();
+    for kind in PhraseKind::ALL {
+        for (_, phrase) in suiting(phrases, kind, platform, day.as_ref()) {
+            offers.push(Offer {
+                kind,
+                text: &phrase.text,
+                own: phrase.own,
+                festival: phrase.festival,
+                seasonal: !phrase.months.is_empty(),
+            });
+        }
+    }
+    offers
+}
+
+/// The phrases of a kind that suit, with their ranks: best first, equally good ones as their packs have them. Put in place one by
+/// one: there are few, and the browser's module holds one sort less.
+fn suiting<'a>(
+    phrases: &'a [Phrase],
+    kind: PhraseKind,
+    platform: Platform,
+    day: Option<&Day>,
+) -> Vec<(u8, &'a Phrase)> {
+    let mut suiting: Vec<(u8, &Phrase)> = Vec::new();
+    for phrase in phrases.iter().filter(|phrase| phrase.kind == kind) {
+        if let Some(rank) = phrase.suits(platform, day) {
+            let place = suiting.iter().take_while(|(better, _)| *better >= rank).count();
+            suiting.insert(place, (rank, phrase));
+        }
+    }
+    suiting
+}
+
 /// What phrases look at of a day.
 struct Day {
     number: i32,
@@ -103,12 +159,7 @@ pub fn choose<'a>(
     most: usize,
 ) -> Vec<&'a str> {
     let day = now.map(Day::of);
-    let mut suiting: Vec<(u8, &str)> = phrases
-        .iter()
-        .filter(|phrase| phrase.kind == kind)
-        .filter_map(|phrase| Some((phrase.suits(talk.platform, day.as_ref())?, phrase.text.as_str())))
-        .collect();
-    suiting.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let mut suiting = suiting(phrases, kind, talk.platform, day.as_ref());
     let of_talk = talk
         .id
         .iter()
@@ -118,5 +169,5 @@ pub fn choose<'a>(
     for equals in suiting.chunk_by_mut(|a, b| a.0 == b.0) {
         equals.rotate_left(turn % equals.len());
     }
-    suiting.into_iter().take(most).map(|(_, text)| text).collect()
+    suiting.into_iter().take(most).map(|(_, phrase)| phrase.text.as_str()).collect()
 }

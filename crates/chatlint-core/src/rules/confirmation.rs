@@ -38,18 +38,24 @@ const GIVEN_BACK: usize = 2;
 /// Credits each message that confirms.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     for turn in (0..talk.utterances.len()).filter(|&turn| talk.is_judged(turn)) {
-        let said = &talk.utterances[turn];
-        if said.has(CONFIRMS_ELSE) {
-            continue;
-        }
-        let whole = || said.hits.of(CONFIRM_WHOLE).first().map(|hit| hit.start..hit.end);
-        let opened = opening_before(said, CONFIRM_INTRO, CONFIRM_ASK)
-            .or_else(|| opening_before(said, RESTATES, CONFIRM_SOFT))
-            .or_else(whole);
-        if let Some(range) = opened.or_else(|| given_back(talk, turn)) {
+        if let Some(range) = confirms(talk, turn) {
             report.words(turn, range);
         }
     }
+}
+
+/// The words by which the agent's turn restates and asks, in folded characters.
+#[must_use]
+pub fn confirms(talk: &Talk, turn: usize) -> Option<Range<usize>> {
+    let said = &talk.utterances[turn];
+    if said.has(CONFIRMS_ELSE) {
+        return None;
+    }
+    let whole = || said.hits.of(CONFIRM_WHOLE).first().map(|hit| hit.start..hit.end);
+    let opened = opening_before(said, CONFIRM_INTRO, CONFIRM_ASK)
+        .or_else(|| opening_before(said, RESTATES, CONFIRM_SOFT))
+        .or_else(whole);
+    opened.or_else(|| given_back(talk, turn))
 }
 
 /// From the opening to the asking; 您要几件 opens nothing but a question.

@@ -91,7 +91,8 @@ fn conclude_untimed(talk: &Talk, report: &mut Report) {
 }
 
 /// Whether a turn settles the promise: the agent delivers, or the customer lets it go.
-fn settles(talk: &Talk, promise: &Promise, turn: usize) -> bool {
+#[must_use]
+pub fn settles(talk: &Talk, promise: &Promise, turn: usize) -> bool {
     let said = &talk.utterances[turn];
     if talk.is_customer(turn) {
         return said.has(WITHDRAWN) || said.has(GIVEN_UP);

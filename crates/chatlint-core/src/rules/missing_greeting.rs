@@ -52,8 +52,9 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     }
 }
 
-/// 您好, 欢迎光临, or `dear` and `here` side by side (亲，在的).
-fn greets(said: &Utterance) -> bool {
+/// Whether the message greets: 您好, 欢迎光临, or `dear` and `here` side by side (亲，在的).
+#[must_use]
+pub fn greets(said: &Utterance) -> bool {
     if said.has(GREETING) {
         return true;
     }

@@ -31,15 +31,11 @@ const TOLD: usize = 3;
 /// Reports a pre-sale talk whose vague need is never asked about.
 pub fn conclude(talk: &Talk, report: &mut Report) {
     // What was asked before the part that is known, nobody can say.
-    if talk.conversation.partial || !is_presale(talk) {
+    if talk.conversation.partial {
         return;
     }
     let turns = talk.utterances.len();
-    let vague = (0..turns).find(|&turn| talk.is_customer(turn) && needs::is_vague(&talk.utterances[turn]));
-    let Some(vague) = vague else { return };
-    if talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD {
-        return;
-    }
+    let Some(vague) = open_need(talk) else { return };
     let asked = (0..turns).any(|turn| talk.is_judged(turn) && asks_of_need(&talk.utterances[turn]));
     if let Some(answer) = (vague + 1..turns).find(|&turn| talk.is_judged(turn))
         && !asked
@@ -48,8 +44,18 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     }
 }
 
-/// A question of the agent's own, beyond the stock ones; 入门还是练过呢 is one.
-fn asks_of_need(said: &Utterance) -> bool {
+/// The customer's turn that tells a need too vaguely to be served, in a talk before a sale.
+#[must_use]
+pub fn open_need(talk: &Talk) -> Option<usize> {
+    let mut turns = 0..talk.utterances.len();
+    let vague = turns.find(|&turn| talk.is_customer(turn) && needs::is_vague(&talk.utterances[turn]))?;
+    let told = talk.utterances[vague].hits.of(NEED_DETAIL).len() >= TOLD;
+    (!told && is_presale(talk)).then_some(vague)
+}
+
+/// Whether the agent asks something of their own, beyond the stock questions; 入门还是练过呢 does.
+#[must_use]
+pub fn asks_of_need(said: &Utterance) -> bool {
     said.has(EITHER_OR)
         || reply::asks_back(said)
         || said.clauses(0..said.folded.len()).any(|clause| {

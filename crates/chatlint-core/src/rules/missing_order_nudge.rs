@@ -66,25 +66,43 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     if !is_presale(talk) {
         return;
     }
-    let turns = talk.utterances.len();
-    let customer = |turn: &usize| talk.is_customer(*turn);
-    let interested = (0..turns).filter(customer).find(|&turn| {
+    let Some(interested) = interest(talk) else { return };
+    let last = (interested + 1..talk.utterances.len()).rev().find(|&turn| talk.is_judged(turn));
+    if let Some(last) = last.filter(|_| decision(talk).is_none() && invitation(talk).is_none()) {
+        report.message(last);
+    }
+}
+
+/// The customer's turn that shows an interest in goods.
+#[must_use]
+pub fn interest(talk: &Talk) -> Option<usize> {
+    let interested = customer_turns(talk).find(|&turn| {
         let said = &talk.utterances[turn];
         let likes = said.has(INTEREST) || said.in_turn(RATHER, LIKES, LIKES_GAP).is_some();
         likes && !said.clauses(0..said.folded.len()).all(|clause| question::asks_in(said, &clause))
-    });
-    let Some(interested) = interested else { return };
-    let decided = (0..turns).filter(customer).any(|turn| talk.utterances[turn].has(DECIDED));
-    let invited = (0..turns).any(|turn| talk.is_judged(turn) && talk.utterances[turn].has(NUDGE));
-    let last = (interested + 1..turns).rev().find(|&turn| talk.is_judged(turn));
+    })?;
     let told_need =
         talk.given.iter().any(|given| matches!(given.kind, GivenKind::Recipient | GivenKind::Budget));
     let about_goods = told_need
-        || (0..turns).filter(customer).any(|turn| {
+        || customer_turns(talk).any(|turn| {
             let said = &talk.utterances[turn];
             needs::is_vague(said) || GOODS.meets(Topics::named(said, &(0..said.folded.len())))
         });
-    if let Some(last) = last.filter(|_| !decided && !invited && about_goods) {
-        report.message(last);
-    }
+    about_goods.then_some(interested)
+}
+
+/// The customer's turn that says whether to buy or not: nothing is left to nudge.
+#[must_use]
+pub fn decision(talk: &Talk) -> Option<usize> {
+    customer_turns(talk).find(|&turn| talk.utterances[turn].has(DECIDED))
+}
+
+/// The agent's turn that invites the order.
+#[must_use]
+pub fn invitation(talk: &Talk) -> Option<usize> {
+    (0..talk.utterances.len()).find(|&turn| talk.is_judged(turn) && talk.utterances[turn].has(NUDGE))
+}
+
+fn customer_turns(talk: &Talk) -> impl Iterator<Item = usize> {
+    (0..talk.utterances.len()).filter(|&turn| talk.is_customer(turn))
 }

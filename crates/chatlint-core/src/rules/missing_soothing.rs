@@ -28,7 +28,7 @@ use crate::talk::mood::{self, Mood};
 use crate::talk::{Moment, Talk, Utterance};
 
 /// How many of the agent's messages after the outburst may bring the soothing.
-const REPLIES: usize = 2;
+pub const REPLIES: usize = 2;
 
 /// Reminds the agent while the reply is being written.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -58,6 +58,8 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     }
 }
 
-fn soothes(said: &Utterance) -> bool {
+/// Whether the message feels with the customer, regrets, or does something.
+#[must_use]
+pub fn soothes(said: &Utterance) -> bool {
     mood::comfort(said).is_some() || mood::acts(said) || said.has(WAIT_APOLOGY) || said.has(WAIT) && !said.has(PATIENCE)
 }

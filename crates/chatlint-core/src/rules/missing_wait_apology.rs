@@ -35,27 +35,31 @@ use super::lexicon::WAIT_APOLOGY;
 use crate::score::Limits;
 use crate::talk::round::{WaitWatch, waited_ms};
 use crate::talk::{Moment, Talk};
+use crate::timestamp::Timestamp;
 
 /// The messages in which it may stand, the late one included.
 const WITHIN: usize = 5;
 
 /// Reports a draft that comes late and says nothing of it.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
-    let Some(open) = moment.talk.watch.open.filter(|_| moment.live && moment.now.is_some()) else { return };
-    if moment.said.has(WAIT_APOLOGY) {
-        return;
-    }
-    let turns = &moment.talk.conversation.turns;
-    let owed = Limits::ms(moment.talk.limits.apology_s);
-    let late = |ms: &i64| *ms > owed;
-    // A word that came late already had its chance to apologise; once is enough.
-    let spoke_late =
-        open.quiet_since != open.since && waited_ms(turns[open.since].at, turns[open.quiet_since].at).is_some_and(|ms| late(&ms));
-    if let Some(ms) = waited_ms(turns[open.since].at, moment.now).filter(late)
-        && !spoke_late
-    {
+    let Some(now) = moment.now.filter(|_| moment.live && !moment.said.has(WAIT_APOLOGY)) else { return };
+    if let Some((_, ms)) = wait(moment.talk, now).filter(|(_, ms)| *ms > Limits::ms(moment.talk.limits.apology_s)) {
         report.message(moment.index).with("minutes", (ms / 60_000).to_string());
     }
+}
+
+/// The customer's turn since which an answer is due, and for how many milliseconds; `None` where nobody waits, no time
+/// tells, or the regret was due with a message that is already there.
+#[must_use]
+pub fn wait(talk: &Talk, now: Timestamp) -> Option<(usize, i64)> {
+    let open = talk.watch.open?;
+    let turns = &talk.conversation.turns;
+    let asked_at = turns[open.since].at;
+    // A word that came late already had its chance to apologise; once is enough.
+    let late = |ms: i64| ms > Limits::ms(talk.limits.apology_s);
+    let spoke_late = open.quiet_since != open.since
+        && waited_ms(asked_at, turns[open.quiet_since].at).is_some_and(late);
+    waited_ms(asked_at, Some(now)).filter(|_| !spoke_late).map(|ms| (open.since, ms))
 }
 
 /// Reports each late message with no regret in it or in the next ones.

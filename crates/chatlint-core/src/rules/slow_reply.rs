@@ -35,7 +35,7 @@ use crate::talk::Talk;
 use crate::talk::round::{rounds, waited_ms};
 
 /// The hours in which the platforms count, in seconds of the day.
-const COUNTED: std::ops::Range<u32> = 8 * 3600..23 * 3600;
+pub const COUNTED: std::ops::Range<u32> = 8 * 3600..23 * 3600;
 
 /// Reports each late reply, and a last round without one.
 pub fn conclude(talk: &Talk, report: &mut Report) {

@@ -43,15 +43,8 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let Some(last) = (0..turns).rev().find(|&turn| talk.is_judged(turn)) else { return };
     let mut reported = Topics::default();
     for question in &talk.questions {
-        let plain = question.want == Want::Answer
-            && question.withdrawn.is_none()
-            && question.range.len() <= PLAIN
-            && reply::is_told(talk, question)
-            && !is_content(talk, question);
-        if plain
-            && (question.topics.is_empty() || !question.topics.meets(reported))
-            && is_left(talk, question)
-        {
+        let new = question.topics.is_empty() || !question.topics.meets(reported);
+        if new && is_unanswered(talk, question) {
             reported = reported.with(question.topics);
             let reply = (question.turn + 1..turns).find(|&turn| talk.is_judged(turn));
             let found = report.message(reply.unwrap_or(last)).with("open", question.words(talk));
@@ -62,6 +55,17 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether the question is plain, and surely nothing that was said since answers it.
+#[must_use]
+pub fn is_unanswered(talk: &Talk, question: &Question) -> bool {
+    question.want == Want::Answer
+        && question.withdrawn.is_none()
+        && question.range.len() <= PLAIN
+        && reply::is_told(talk, question)
+        && !is_content(talk, question)
+        && is_left(talk, question)
 }
 
 /// A longer question, in characters, holds more matters than its words tell.

@@ -64,14 +64,18 @@ pub struct Score {
 /// Scores the findings of one talk.
 #[must_use]
 pub fn score(findings: &[Finding], items: &[Item], profile: &Profile, locale: Locale) -> Score {
-    let mut lines = Vec::new();
+    // In order as they come: there are few, and the browser's module holds one sort less.
+    let mut lines: Vec<ScoreLine> = Vec::new();
     for item in items {
         let of_item: Vec<&Finding> = findings.iter().filter(|finding| finding.item == item.id).collect();
         if let Some(line) = line(item, &of_item, profile, locale) {
-            lines.push(line);
+            let after = |other: &&ScoreLine| {
+                line.veto.cmp(&other.veto).then(other.amount.total_cmp(&line.amount)).is_le()
+            };
+            let place = lines.iter().take_while(after).count();
+            lines.insert(place, line);
         }
     }
-    lines.sort_by(|a, b| b.veto.cmp(&a.veto).then(a.amount.total_cmp(&b.amount)));
     let vetoed = lines.iter().any(|line| line.veto);
     let sum: f32 = lines.iter().map(|line| line.amount).sum();
     let total = if vetoed { 0.0 } else { (100.0 + sum).clamp(profile.floor.max(0.0), 100.0) };

@@ -61,16 +61,22 @@ impl Talk {
     /// Whether the agent has closed the talk before turn `index` and the customer asked nothing since.
     #[must_use]
     pub fn is_closed(&self, index: usize) -> bool {
+        self.closed_at(index).is_some()
+    }
+
+    /// The agent's turn before turn `index` that closed the talk, where the customer asked nothing since.
+    #[must_use]
+    pub fn closed_at(&self, index: usize) -> Option<usize> {
         let end = index.min(self.utterances.len());
         for at in (0..end).rev() {
             if self.is_judged(at) && closes(&self.utterances[at]) {
-                return true;
+                return Some(at);
             }
             if self.is_customer(at) && !is_slight(&self.utterances[at]) {
-                return false;
+                return None;
             }
         }
-        false
+        None
     }
 }
 
