@@ -29,8 +29,22 @@ pub struct Arguments {
 pub enum Verb {
     /// Judge `draft` as the agent's next message, given `turns`: {"id", "verdict", "findings", "excused"}.
     Check(Judging),
-    /// Judge an ended talk and score it: {"id", "score", "findings", "excused", "metrics"}.
-    Review(Judging),
+    /// Judge ended talks and score them: {"id", "score", "findings", "excused", "metrics"} each.
+    ///
+    /// Besides NDJSON it reads what people have: XLSX, XLS, CSV, TSV, JSON and chat copies, told by their content, in
+    /// UTF-8, UTF-16, GB18030 or Big5. A talk without an id of its own is named by the line (or sheet!row) at which it
+    /// begins. Rows that could not be read are answered like a bad line of NDJSON.
+    Review(Reviewing),
+    /// Print what the columns of tables are taken for, one JSON object a table: to be corrected, kept, and given to
+    /// `chatlint review --columns`.
+    Columns {
+        /// XLSX, XLS, CSV, TSV, JSON.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How the files are written.
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Rule packs before they are put in force.
     #[command(subcommand)]
     Pack(PackVerb),
@@ -70,10 +84,35 @@ pub struct PackTrial {
     pub locale: Language,
 }
 
+/// How to review.
+#[derive(Args)]
+pub struct Reviewing {
+    /// How to judge.
+    #[command(flatten)]
+    pub judging: Judging,
+    /// How files are written.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How files that are no NDJSON are written.
+#[derive(Args, Default)]
+pub struct Reading {
+    /// What columns hold, as `chatlint columns` prints it. May be repeated: the first that fits a table is used.
+    #[arg(long, value_name = "FILE")]
+    pub columns: Vec<PathBuf>,
+    /// The encoding, where the bytes mislead: utf-8, gb18030, big5, utf-16le, utf-16be.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Where talks took place that do not say it: taobao, tmall, jd, pinduoduo, douyin, kuaishou, xiaohongshu.
+    #[arg(long, value_name = "NAME")]
+    pub platform: Option<String>,
+}
+
 /// How to judge.
 #[derive(Args)]
 pub struct Judging {
-    /// Files of NDJSON; standard input where none is given or for `-`.
+    /// Files; standard input where none is given or for `-`.
     pub files: Vec<PathBuf>,
     /// How the answers are written [default: human on a terminal, else json].
     #[arg(long)]

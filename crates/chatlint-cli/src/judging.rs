@@ -1,15 +1,17 @@
 //! From lines to answers, on every core, in order.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use chatlint_core::wire::OffsetEncoding;
 use chatlint_core::{Judge, Level};
 use chatlint_report::ResponseTally;
+use chatlint_transcript::file::FileOptions;
 use rayon::prelude::*;
 
+use crate::files;
 use crate::input::{BadInput, Fault, Input};
 use crate::lines::{Handful, Lines};
 use crate::output::{human::Human, json};
@@ -66,6 +68,8 @@ pub struct Judging<'a> {
     pub writing: Writing,
     /// Whether answers to bad input name their file.
     pub names_files: bool,
+    /// How files that are no NDJSON are written.
+    pub files: FileOptions,
 }
 
 impl Judging<'_> {
@@ -80,6 +84,12 @@ impl Judging<'_> {
         } else {
             Box::new(File::open(file).with_context(|| format!("cannot open {name}"))?)
         };
+        let mut source = BufReader::with_capacity(1 << 16, source);
+        if self.question == Question::Review
+            && !files::has_own_lines(&mut source, file).with_context(|| format!("cannot read {name}"))?
+        {
+            return self.answer_file(source, &name, to, tally);
+        }
         let mut lines = Lines::new(source);
         while let Some(handful) = lines.next_handful().with_context(|| format!("cannot read {name}"))? {
             for answer in self.answer_handful(&handful, &name) {
@@ -88,6 +98,33 @@ impl Judging<'_> {
             }
             // Whoever waits for the answer gets it before the next line is read.
             to.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Answers every talk of a file in another form than NDJSON, and every row that could not be read.
+    fn answer_file(
+        &self,
+        source: impl Read,
+        name: &str,
+        to: &mut impl Write,
+        tally: &mut Tally,
+    ) -> Result<()> {
+        let refused = files::read(source, name, &self.files, |batch| {
+            let unread = batch.unplaced.iter().map(|unplaced| self.refuse(files::unread(unplaced), name));
+            let inputs: Vec<_> = batch.talks.into_iter().map(files::input).collect();
+            let answers: Vec<Answer> =
+                inputs.par_iter().map(|(input, line)| self.judge(input, *line)).collect();
+            for answer in unread.chain(answers) {
+                tally.count(&answer);
+                to.write_all(&answer.bytes)?;
+            }
+            Ok(to.flush()?)
+        })?;
+        if let Err(error) = refused {
+            let answer = self.refuse(files::refused(&error), name);
+            tally.count(&answer);
+            to.write_all(&answer.bytes)?;
         }
         Ok(())
     }
@@ -107,15 +144,17 @@ impl Judging<'_> {
         });
         match read {
             Ok(input) => self.judge(&input, number),
-            Err(mut bad) => {
-                bad.error.file = self.names_files.then(|| file.to_owned());
-                let bytes = match &self.writing {
-                    Writing::Json(_) => json::bad_input(&bad),
-                    Writing::Human(human) => human.bad_input(&bad),
-                };
-                Answer { bytes, strongest: None, bad: true, response: ResponseTally::default() }
-            }
+            Err(bad) => self.refuse(bad, file),
         }
+    }
+
+    fn refuse(&self, mut bad: BadInput, file: &str) -> Answer {
+        bad.error.file = self.names_files.then(|| file.to_owned());
+        let bytes = match &self.writing {
+            Writing::Json(_) => json::bad_input(&bad),
+            Writing::Human(human) => human.bad_input(&bad),
+        };
+        Answer { bytes, strongest: None, bad: true, response: ResponseTally::default() }
     }
 
     fn judge(&self, input: &Input, number: u64) -> Answer {

@@ -1,6 +1,7 @@
 //! The command line of chatlint: talks in as NDJSON, findings out, one line each, in the same order.
 
 mod arguments;
+mod files;
 mod input;
 mod judging;
 mod lines;
@@ -17,17 +18,28 @@ use chatlint_core::pack::builtin::builtin;
 use chatlint_core::{Judge, JudgeOptions, Pack, Profile};
 use clap::Parser;
 
-use arguments::{Arguments, Format, Verb};
+use arguments::{Arguments, Format, Reading, Verb};
 use judging::{Judging, Question, Tally, Writing};
 use output::human::Human;
 
 fn main() -> ExitCode {
-    let (question, how) = match Arguments::parse().verb {
-        Verb::Check(how) => (Question::Check, how),
-        Verb::Review(how) => (Question::Review, how),
+    let (question, how, reading) = match Arguments::parse().verb {
+        Verb::Check(how) => (Question::Check, how, Reading::default()),
+        Verb::Review(how) => (Question::Review, how.judging, how.reading),
+        Verb::Columns { files, reading } => return leave(columns(&files, &reading)),
         Verb::Pack(verb) => return leave(pack::run(&verb)),
     };
-    leave(run(question, &how).map(|tally| tally.exit_code()))
+    leave(run(question, &how, &reading).map(|tally| tally.exit_code()))
+}
+
+fn columns(paths: &[PathBuf], reading: &Reading) -> Result<u8> {
+    let options = files::options(reading)?;
+    for path in paths {
+        for layout in files::layouts(path, &options)? {
+            anstream::println!("{layout}");
+        }
+    }
+    Ok(0)
 }
 
 fn leave(outcome: Result<u8>) -> ExitCode {
@@ -41,7 +53,7 @@ fn leave(outcome: Result<u8>) -> ExitCode {
     }
 }
 
-fn run(question: Question, how: &arguments::Judging) -> Result<Tally> {
+fn run(question: Question, how: &arguments::Judging, reading: &Reading) -> Result<Tally> {
     let judge = judge(how)?;
     let human = how.format.map_or_else(|| io::stdout().is_terminal(), |format| format == Format::Human);
     let writing = if human {
@@ -50,15 +62,21 @@ fn run(question: Question, how: &arguments::Judging) -> Result<Tally> {
         Writing::Json(how.offsets.into())
     };
     let standard_input = [PathBuf::from("-")];
-    let files: &[PathBuf] = if how.files.is_empty() { &standard_input } else { &how.files };
-    let judging = Judging { judge: &judge, question, writing, names_files: files.len() > 1 };
+    let paths: &[PathBuf] = if how.files.is_empty() { &standard_input } else { &how.files };
+    let judging = Judging {
+        judge: &judge,
+        question,
+        writing,
+        names_files: paths.len() > 1,
+        files: files::options(reading)?,
+    };
     let mut to: BufWriter<Box<dyn Write>> = BufWriter::new(match &judging.writing {
         Writing::Json(_) => Box::new(io::stdout()),
         // Leaves colours out where the output takes none or NO_COLOR forbids them.
         Writing::Human(_) => Box::new(anstream::AutoStream::auto(io::stdout())),
     });
     let mut tally = Tally::default();
-    for file in files {
+    for file in paths {
         judging.answer(file, &mut to, &mut tally)?;
     }
     if let Writing::Human(human) = &judging.writing {

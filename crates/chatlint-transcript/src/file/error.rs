@@ -40,7 +40,7 @@ pub enum FileError {
         limit: usize,
     },
     /// A table whose columns tell neither words nor speakers.
-    #[error("cannot tell which column holds the words and which the speaker; headings: {}; give a layout that says it", headings(.preview))]
+    #[error("cannot tell which column holds the words and which the speaker in `{}`; give a layout that says it", headings(.preview))]
     NoColumns {
         /// What was looked at.
         preview: Box<Preview>,
@@ -85,17 +85,17 @@ impl FileError {
     }
 }
 
+/// The headings, or the first row where there are none.
 fn headings(preview: &Preview) -> String {
-    let named = preview
+    let named: Vec<&str> = preview
         .layout
         .columns
         .iter()
         .map(|column| column.heading.as_str())
-        .filter(|heading| !heading.is_empty());
-    let named: Vec<&str> = named.collect();
-    if named.is_empty() {
-        format!("none in {} columns", preview.layout.columns.len())
-    } else {
-        named.join(", ")
+        .filter(|heading| !heading.is_empty())
+        .collect();
+    match preview.rows.first() {
+        Some(row) if named.is_empty() => row.cells.join(", "),
+        _ => named.join(", "),
     }
 }

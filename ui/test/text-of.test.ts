@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { textOf } from '../src/review/open-file.ts'
+import { textOf } from '../src/file/text-of.ts'
 
 /** `买家：在吗` in GBK. */
 const GBK = [0xc2, 0xf2, 0xbc, 0xd2, 0xa3, 0xba, 0xd4, 0xda, 0xc2, 0xf0]
