@@ -199,7 +199,7 @@ impl Intake {
 
     /// Decides what the file is by what has come of it.
     fn begin(&mut self, whole: bool) -> Result<(), FileError> {
-        let other = |what: &str| FileError::OtherForm { what: what.to_owned() };
+        let other = |what| FileError::OtherForm { what };
         if let Some(form) = form::by_bytes(&self.raw).map_err(other)? {
             self.form = Some(form);
             return Ok(());
