@@ -72,6 +72,15 @@ test('a file is refused whole or taken whole, counts at once, and is given back'
   await say(workbench, checker, redLine, null)
   await expect(workbench.sent().last()).toHaveText(redLine)
 
+  const phrases = extension.context.waitForEvent('page')
+  await options.bringToFront()
+  await options.getByRole('link', { name: '检查一批话术' }).click()
+  const list = await phrases
+  await list.getByLabel('话术列表').fill('这款包退\n您好，欢迎光临')
+  await list.getByRole('button', { name: '检查', exact: true }).click()
+  await expect(list.locator('li.block')).toContainText('包退')
+  await list.close()
+
   const download = options.waitForEvent('download')
   await options.getByRole('button', { name: '导出到文件' }).click()
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'))

@@ -64,7 +64,7 @@ pub struct Finding {
     pub dimension: Dimension,
     /// How strongly.
     pub level: Level,
-    /// Points of one counted hit, before weight and cap.
+    /// Points of one counted hit, before weight and cap; 0 where another finding carries them.
     pub points: f32,
     /// Index of the turn; the number of turns for the draft; `None` for the talk as a whole.
     pub turn: Option<usize>,

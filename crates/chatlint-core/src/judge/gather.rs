@@ -223,7 +223,7 @@ impl Judge {
             title: item.title.get(locale).to_owned(),
             dimension: item.dimension,
             level: found.level.filter(|_| !set_by_shop).unwrap_or(level),
-            points: rule.points,
+            points: if found.free { 0.0 } else { rule.points },
             turn: found.turn,
             span,
             text: text.to_owned(),

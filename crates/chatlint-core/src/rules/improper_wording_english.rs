@@ -34,7 +34,10 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let english = [(ENGLISH_BYE, "bye"), (ENGLISH_NO, "no"), (ENGLISH_YES, "yes"), (ENGLISH_OTHER, "other")];
     let Some((_, offer)) = english.into_iter().find(|(lexicon, _)| said.has(*lexicon)) else { return };
     let curt = [ENGLISH_BYE, ENGLISH_NO, ENGLISH_YES, ENGLISH_OTHER, BARE_ACCEPT, BARE_YES, BARE_INTERJECTION];
-    if !said.is_only(&curt) || writes_english(moment) {
+    // bye, 断货了: leaves before the word is out.
+    let is_bye = |start: usize| said.folded.chars[start..].starts_with(&['b', 'y', 'e']);
+    let opens = said.has(ENGLISH_BYE) && said.core.first().is_some_and(|&first| is_bye(first));
+    if !(opens || said.is_only(&curt)) || writes_english(moment) {
         return;
     }
     if offer == "bye" && moment.talk.is_leaving(moment.index) || moment.has_fuller_beside() {

@@ -36,7 +36,8 @@ use super::Report;
 use super::lexicon::{GIVEN_UP, TALK_CLOSED, WAITS_IN_VAIN, WITHDRAWN};
 use crate::conversation::Role;
 use crate::talk::promise::Promise;
-use crate::talk::{Moment, Talk, reply};
+use crate::talk::topic::share_words;
+use crate::talk::{Moment, Talk, question, reply};
 
 /// Reminds of an overdue promise when the draft speaks of something else.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
@@ -65,11 +66,22 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     for promise in &talk.promises {
         let Some(due) = promise.due_ms.filter(|due| *due < end.unix_ms()) else { continue };
         let in_time = |turn: usize| turns[turn].at.is_none_or(|at| at.unix_ms() <= due);
-        let kept = (promise.turn + 1..turns.len()).any(|turn| in_time(turn) && settles(talk, promise, turn));
+        let from = chased(talk, promise).unwrap_or(promise.turn) + 1;
+        let kept = (from..turns.len()).any(|turn| in_time(turn) && settles(talk, promise, turn));
         if !kept {
             report.words(promise.turn, promise.range.clone());
         }
     }
+}
+
+/// The customer's last turn that asks for what was promised (录像呢): what came before it did not bring that.
+fn chased(talk: &Talk, promise: &Promise) -> Option<usize> {
+    let said = &talk.utterances[promise.turn];
+    let asks = |turn: &usize| {
+        let after = &talk.utterances[*turn];
+        talk.is_customer(*turn) && question::asks(after) && share_words(said, &(0..said.folded.len()), after)
+    };
+    (promise.turn + 1..talk.utterances.len()).rev().find(asks)
 }
 
 /// Without times the end of the talk is the end of the promise: a system line closes it, the customer has waited in vain

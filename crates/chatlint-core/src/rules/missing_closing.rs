@@ -36,7 +36,7 @@
 //! ```
 
 use super::Report;
-use super::lexicon::WAIT;
+use super::lexicon::{TRANSFER_NOTICE, WAIT};
 use crate::talk::farewell::{closes, only_thanks, says_goodbye};
 use crate::talk::{Moment, Talk, question, reply};
 
@@ -59,7 +59,10 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let turns = talk.conversation.turns.len();
     let Some(last) = (0..turns).rev().find(|&at| talk.is_judged(at)) else { return };
     let left_open = (last + 1..turns).any(|at| talk.is_customer(at) && question::asks(&talk.utterances[at]));
-    if left_open || talk.is_closed(turns) || talk.utterances[last].has(WAIT) {
+    // The talk goes on where the agent asks something, asks to wait or hands over.
+    let said = &talk.utterances[last];
+    let goes_on = said.has(WAIT) || said.has(TRANSFER_NOTICE) || reply::asks_for_more(said);
+    if left_open || goes_on || talk.is_closed(turns) {
         return;
     }
     report.message(last).say("ended");

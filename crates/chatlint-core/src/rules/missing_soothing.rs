@@ -16,8 +16,7 @@
 //! zh-TW = "顧客正在氣頭上；先說一句體諒或道歉的話，再講事情。"
 //! [offers]
 //! live = [
-//!   { at = "start", text = "真的很抱歉，让您着急了，我这就帮您处理。" },
-//!   { at = "start", text = "换作是我也会不舒服的，这件事我来帮您跟进。" },
+//!   { at = "start", phrase = "soothing" },
 //! ]
 //! ```
 
@@ -45,7 +44,7 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
     let mut answered = None;
     for run in talk.customer_runs() {
         let Some(&last) = run.last() else { continue };
-        if !run.iter().any(|&at| mood::mood(&talk.utterances[at]) == Mood::Upset) {
+        if !run.iter().any(|&at| talk.mood_at(at) == Mood::Upset) {
             continue;
         }
         let replies: Vec<usize> = talk.agent_after(last, REPLIES).collect();

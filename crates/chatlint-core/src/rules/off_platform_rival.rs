@@ -90,7 +90,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
             if declined {
                 report.excuse(moment.index, range, "declined");
             } else {
-                report.words(moment.index, range);
+                report.words(moment.index, said.in_its_clause(&range));
             }
         }
     }

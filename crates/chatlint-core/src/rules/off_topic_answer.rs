@@ -1,7 +1,8 @@
 //! The reply speaks of something else than the question.
 //!
-//! It speaks only when the question's topic is known, the reply names another one, and not a word is shared. It is never more
-//! than a hint: an answer can be right in words that no list holds.
+//! It speaks only when the question's topic is known, the reply names another one, and not a word is shared, or when the customer
+//! has to put the question once more (我问发票). It is never more than a hint: an answer can be right in words that no list
+//! holds.
 //!
 //! ```toml
 //! id = "off-topic-answer"
@@ -33,12 +34,13 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{APOLOGY, FOR_WHOM, PERSON, PROMOTION, SETTLES};
+use super::lexicon::{APOLOGY, ASKS_ANEW, FOR_WHOM, PERSON, PROMOTION, SETTLES};
 use crate::talk::question::{self, Question, Want};
+use crate::talk::topic::share_characters;
 use crate::talk::{Moment, Utterance, reply};
 
 /// A longer question, in characters, holds more matters than its words tell.
-const PLAIN: usize = 30;
+const PLAIN: usize = 22;
 
 /// What stands after 不 where it denies: 不送, 不保修, but not 不锈钢, 不错.
 const NO_OF: [char; 14] =
@@ -63,6 +65,10 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         Want::Action | Want::Presence => false,
     };
     let Some(first) = asked.iter().find(waits) else { return };
+    if is_rejected(moment) {
+        report.words(moment.index, said.core_range()).with("open", first.words(talk));
+        return;
+    }
     let yes_or_no =
         reply::opens_with_yes_or_no(said) && asked.iter().any(|question| question.takes_yes_or_no(talk));
     // 送女朋友合适吗: whatever speaks for the gift answers that.
@@ -100,9 +106,27 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     report.words(moment.index, said.core_range()).with("open", first.words(talk));
 }
 
+/// Whether the customer puts the question once more after this, the burst's last message that says something.
+fn is_rejected(moment: &Moment<'_>) -> bool {
+    if moment.live || !is_beside(moment.said) || moment.burst_after().any(|said| !reply::is_slight(said)) {
+        return false;
+    }
+    let talk = moment.talk;
+    let next = (moment.index + 1..talk.utterances.len()).find(|&turn| talk.is_customer(turn));
+    next.is_some_and(|turn| {
+        let said = &talk.utterances[turn];
+        let asked = |question: &Question| {
+            share_characters(&talk.utterances[question.turn], &question.range, said)
+        };
+        said.has(ASKS_ANEW) && talk.asked_before(moment.index).any(asked)
+    })
+}
+
 /// A reply of its own: no wait, no question back, no regret.
 fn is_beside(said: &Utterance) -> bool {
-    !reply::is_slight(said)
+    let figures_only = said.core.iter().all(|&at| said.folded.chars[at].is_ascii_digit());
+    !figures_only
+        && !reply::is_slight(said)
         && !reply::asks_to_wait(said)
         && !reply::asks_back(said)
         && !question::asks_plainly(said, &(0..said.folded.len()))

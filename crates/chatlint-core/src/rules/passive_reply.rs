@@ -21,12 +21,15 @@
 use std::ops::Range;
 
 use crate::rules::Report;
-use crate::rules::lexicon::{GREETING, GUIDES, QUESTION_WORD, RECOMMENDS, STOCK_QUESTION};
+use crate::rules::lexicon::{CLOSING_WHEN, GREETING, GUIDES, RECOMMENDS, STOCK_QUESTION};
 use crate::talk::farewell::takes_leave;
-use crate::talk::{Talk, Utterance, mood, question};
+use crate::talk::{Talk, Utterance, mood, question, reply};
 
 /// Fewest turns of the customer that say something.
 const TURNS: usize = 3;
+
+/// Fewest turns of the customer that ask: thanks and small talk need no leading.
+const ASKS: usize = 2;
 
 /// Fewest characters of a turn that says something.
 const SAYS: usize = 3;
@@ -43,7 +46,12 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
         .iter()
         .filter(|run| run.iter().any(|&at| says(&talk.utterances[at])))
         .count();
-    if turns < TURNS {
+    let asks = talk
+        .customer_runs()
+        .iter()
+        .filter(|run| run.iter().any(|&at| question::asks(&talk.utterances[at])))
+        .count();
+    if turns < TURNS || asks < ASKS {
         return;
     }
     let mut replies = 0;
@@ -63,16 +71,18 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
 
 /// Whether a message asks, recommends, guides or does something.
 fn leads(said: &Utterance) -> bool {
-    if said.has(RECOMMENDS) || said.has(GUIDES) || mood::acts(said) {
-        return true;
-    }
-    said.sentences.iter().any(|sentence| {
-        let stock = said.hits.of(STOCK_QUESTION).iter().any(|hit| sentence.contains(&hit.start));
-        !stock && asks_the_customer(said, sentence)
-    })
+    // The number or link of an article recommends it.
+    mood::acts(said)
+        || reply::shows_more(said)
+        || said.sentences.iter().any(|sentence| {
+            let guides = || said.clauses(sentence.clone()).any(|clause| guides(said, &clause));
+            let stock = said.hits.of(STOCK_QUESTION).iter().any(|hit| sentence.contains(&hit.start));
+            guides() || !stock && question::asks_plainly(said, sentence)
+        })
 }
 
-/// A question of the agent's: a question word, but no particle that only softens (有的呢).
-fn asks_the_customer(said: &Utterance, sentence: &Range<usize>) -> bool {
-    said.hits.of(QUESTION_WORD).iter().any(|hit| sentence.contains(&hit.start))
+/// Whether a clause recommends or guides; 有需要随时找我 is mere courtesy.
+fn guides(said: &Utterance, clause: &Range<usize>) -> bool {
+    let courtesy = said.has_in(&[CLOSING_WHEN], clause);
+    !courtesy && said.has_in(&[RECOMMENDS, GUIDES], clause)
 }

@@ -42,14 +42,19 @@
 use std::ops::Range;
 
 use super::Report;
-use super::lexicon::{ANOTHER, ASK_FOR, ASK_GIVE, ASK_WAYBILL, CONFIRM, PROTEST, STOCK_QUESTION};
+use super::lexicon::{
+    ANOTHER, ASK_FOR, ASK_GIVE, ASK_WAYBILL, CHANGES_TO, COLOUR_NAME, CONFIRM, EITHER_OR, PERSON, PROTEST, SIZE_NAME,
+    SKIN_NAME, STOCK_QUESTION,
+};
+use crate::lexicon::Hit;
 use crate::talk::given::GivenKind;
+use crate::talk::topic::content;
 use crate::talk::{Moment, Utterance, question};
 
 /// Reports questions for what has been given.
 pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     let said = moment.said;
-    if said.has(CONFIRM) || said.has(ANOTHER) || moment.customer_has(ANOTHER) {
+    if said.has(CONFIRM) || is_for_another(moment) {
         return;
     }
     let given = &moment.talk.given;
@@ -66,14 +71,74 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         return;
     }
     let asks = || question::asks(said) || said.has(ASK_GIVE) || said.has(ASK_FOR);
-    if !moment.live && is_protested(moment) && asks() {
+    if !moment.live && asks() && (is_protested(moment) || is_told_again(moment)) {
         report.words(moment.index, said.core_range()).say("protested");
     }
+}
+
+/// Whether another one is asked for than was given: another article's, another person's. 新的 is no other one where the customer
+/// has said what the new one is (电话改成139…).
+fn is_for_another(moment: &Moment<'_>) -> bool {
+    let said = moment.said;
+    let (talk, new) = (moment.talk, said.hits.of(ANOTHER));
+    let changed = || (0..moment.index).any(|at| talk.is_customer(at) && talk.utterances[at].has(CHANGES_TO));
+    let only_new = |hit: &Hit| said.folded.chars[hit.start..hit.end] == ['新', '的'];
+    let the_new_one = new.is_empty() || new.iter().all(only_new) && changed();
+    if !the_new_one || moment.customer_has(ANOTHER) {
+        return true;
+    }
+    let of_others = |at: usize| talk.is_customer(at) && talk.utterances[at].has(PERSON);
+    said.has(PERSON) && moment.customer_has(PERSON) && (0..moment.index).filter(|&at| of_others(at)).count() > 1
+}
+
+/// Most characters of an answer that only says again what was said.
+const AGAIN: usize = 10;
+
+/// Whether the customer's next message says nothing but what an earlier one stated: 我是河南的 … 您是哪个省的 … 河南.
+fn is_told_again(moment: &Moment<'_>) -> bool {
+    let talk = moment.talk;
+    let next = (moment.index + 1..talk.utterances.len()).find(|&turn| talk.is_customer(turn));
+    let Some(answer) = next.filter(|&turn| talk.is_heard(turn)).map(|turn| &talk.utterances[turn]) else {
+        return false;
+    };
+    let whole = 0..answer.folded.len();
+    let told: Vec<char> = content(answer, &whole).map(|at| answer.folded.chars[at]).collect();
+    if told.len() < 2 || answer.core.len() > AGAIN || question::asks(answer) || !has_asked(moment.said) {
+        return false;
+    }
+    // What the agent's own words put into the customer's mouth is a choice, no repetition.
+    let holds = |said: &Utterance| said.folded.chars.windows(told.len()).any(|part| part == told);
+    (0..moment.index).filter(|&at| talk.is_heard(at)).any(|at| {
+        let said = &talk.utterances[at];
+        said.clauses(0..said.folded.len()).any(|clause| {
+            let stated = !question::asks_in(said, &clause);
+            stated && said.folded.chars[clause].windows(told.len()).any(|part| part == told)
+        })
+    }) && !holds(moment.said)
+}
+
+/// Whether the agent asks something in words beyond the stock questions.
+fn has_asked(said: &Utterance) -> bool {
+    said.clauses(0..said.folded.len()).any(|clause| {
+        question::asks_plainly(said, &clause) && !said.has_in(&[STOCK_QUESTION], &clause)
+    })
 }
 
 /// The clause that asks for the thing: its name and the asking, side by side.
 fn asks_for(said: &Utterance, kind: GivenKind, list: crate::lexicon::LexiconId) -> Option<Range<usize>> {
     said.clauses(0..said.folded.len()).find_map(|clause| {
+        // 油皮还是干皮呢 asks by the names themselves.
+        let names = match kind {
+            GivenKind::Skin => said.hits_in(SKIN_NAME, &clause),
+            GivenKind::Colour => said.hits_in(COLOUR_NAME, &clause),
+            GivenKind::Size => said.hits_in(SIZE_NAME, &clause),
+            _ => &[],
+        };
+        if let [first, .., last] = names
+            && said.has_in(&[EITHER_OR], &(first.end..last.start))
+        {
+            return Some(first.start..last.end);
+        }
         let name = said.hits_in(list, &clause).first()?;
         let parcel = kind == GivenKind::Order && said.has_in(&[ASK_WAYBILL], &clause);
         if parcel || said.has_in(&[STOCK_QUESTION], &clause) {

@@ -24,6 +24,8 @@ pub struct Found {
     pub offers: Vec<&'static str>,
     /// A finer name under the rule's id.
     pub finer: Option<String>,
+    /// Whether it costs nothing: another finding carries the points.
+    pub free: bool,
 }
 
 impl Found {
@@ -39,6 +41,7 @@ impl Found {
             fixes: Vec::new(),
             offers: Vec::new(),
             finer: None,
+            free: false,
         }
     }
 
@@ -63,6 +66,12 @@ impl Found {
     /// Reports under a finer name: `house-rule` becomes `house-rule.<name>`.
     pub fn finer(&mut self, name: impl Into<String>) -> &mut Self {
         self.finer = Some(name.into());
+        self
+    }
+
+    /// Takes no points: another finding carries them.
+    pub fn free(&mut self) -> &mut Self {
+        self.free = true;
         self
     }
 

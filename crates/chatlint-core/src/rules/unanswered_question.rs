@@ -1,7 +1,8 @@
 //! A question that nobody ever answered.
 //!
-//! Only plain questions of a known topic count, and only when all that the agent said afterwards is courtesy, promotion or
-//! surely about something else. A wait notice or a promise hands over to `missed-follow-up`.
+//! Only plain questions of a known topic count, and only when all that the agent said afterwards is courtesy, promotion,
+//! surely about something else or the answer to another question. A wait notice or a promise hands over to
+//! `missed-follow-up`. Where `partial-answer` has counted the same question, this only notes that it stayed open.
 //!
 //! ```toml
 //! id = "unanswered-question"
@@ -12,6 +13,8 @@
 //!   "a: 您好\nc: 保修卡丢了还能保修吗\na: 您的订单昨天签收了哦\nc: 哦\na: 祝您生活愉快",
 //!   "a: 您好\nc: 退款几天到账",
 //!   "a: 您好\nc: 铜壶会发黑吗\nc: 壶底能刻名字吗\na: 可以刻名字的，发我就行\nc: 好\na: 有问题随时联系我",
+//!   "a: 您好亲\nc: 外机支架另外收费不\na: 亲，这款一级能效很省电哦\nc: 我知道省电，我问支架\na: 制冷15到23平都合适的\nc: 行吧\na: 祝您生活愉快",
+//!   "a: 您好\nc: 刻了字还能七天退吗\nc: 我要刻平安二字\na: 好的亲，平安二字给您备注上了\nc: 谢谢\na: 不客气，感谢光临",
 //! ]
 //! misses = [
 //!   "a: 您好\nc: 能开专票吗\na: 这个要问财务，我明早10点前给您准信\nc: 好\na: 有问题随时找我",
@@ -31,11 +34,11 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{ACKNOWLEDGE, APOLOGY, QUESTION_HOW, WITHDRAWN};
+use super::lexicon::{ACKNOWLEDGE, APOLOGY, ASKS_ANEW, QUESTION_HOW, WITHDRAWN};
 use crate::finding::Level;
 use crate::talk::question::{self, Question, Want};
-use crate::talk::topic::{Topics, content, share_characters};
-use crate::talk::{Talk, reply};
+use crate::talk::topic::{Topics, content, share_a_character, share_characters, share_words};
+use crate::talk::{Moment, Talk, Utterance, farewell, matter, reply};
 
 /// Reports each question that nothing afterwards could answer, at the reply that passed it over.
 pub fn conclude(talk: &Talk, report: &mut Report) {
@@ -53,6 +56,10 @@ pub fn conclude(talk: &Talk, report: &mut Report) {
             if question.topics.is_empty() || asked.has_in(&[QUESTION_HOW], &question.range) {
                 found.at_level(Level::Hint);
             }
+            // What was passed over costs once.
+            if is_passed_over(talk, question) {
+                found.free();
+            }
         }
     }
 }
@@ -64,6 +71,7 @@ pub fn is_unanswered(talk: &Talk, question: &Question) -> bool {
         && question.withdrawn.is_none()
         && question.range.len() <= PLAIN
         && reply::is_told(talk, question)
+        && says_enough(talk, question)
         && !is_content(talk, question)
         && is_left(talk, question)
 }
@@ -71,20 +79,57 @@ pub fn is_unanswered(talk: &Talk, question: &Question) -> bool {
 /// A longer question, in characters, holds more matters than its words tell.
 const PLAIN: usize = 30;
 
+/// Fewest characters that are about something in a question of which no word tells the matter.
+const TOLD: usize = 3;
+
+/// Whether the question tells what it is about and does not merely insist (我不是退了吗).
+fn says_enough(talk: &Talk, question: &Question) -> bool {
+    let asked = &talk.utterances[question.turn];
+    !question::insists(asked, &question.range)
+        && (!question.topics.is_empty() || content(asked, &question.range).nth(TOLD - 1).is_some())
+}
+
 /// Whether the customer goes on in the same message as if it were answered: 白色还是银色? 好的, 谢谢.
 fn is_content(talk: &Talk, question: &Question) -> bool {
     let said = &talk.utterances[question.turn];
     !said.hits_in(ACKNOWLEDGE, &(question.range.end..said.folded.len())).is_empty()
 }
 
+/// Whether the burst that follows answers other things asked in the same breath, and not this one.
+fn is_passed_over(talk: &Talk, question: &Question) -> bool {
+    let turns = question.turn + 1..talk.utterances.len();
+    let next = turns.clone().skip_while(|&turn| !talk.is_judged(turn)).take_while(|&turn| !talk.is_customer(turn));
+    next.filter(|&turn| talk.is_judged(turn)).any(|index| {
+        let moment = Moment { talk, index, said: &talk.utterances[index], now: None, live: false };
+        matter::passed_over(&moment).is_some_and(|passed| !passed.ambiguous && passed.left.contains(&question))
+    })
+}
+
+/// The customer's last turn that puts the question once more in plain words (我问支架); what was said before it was no answer.
+fn asked_anew(talk: &Talk, question: &Question) -> Option<usize> {
+    let asked = &talk.utterances[question.turn];
+    let again = |turn: &usize| {
+        let said = &talk.utterances[*turn];
+        talk.is_customer(*turn) && said.has(ASKS_ANEW) && share_characters(asked, &question.range, said)
+    };
+    (question.turn + 1..talk.utterances.len()).rev().find(again)
+}
+
 /// Whether nothing after the question could be its answer, and the customer did not find it alone.
 fn is_left(talk: &Talk, question: &Question) -> bool {
-    let next = (question.turn + 1..talk.utterances.len()).find(|&turn| talk.is_judged(turn));
+    let anew = asked_anew(talk, question);
+    // A later asking in full stands for both.
+    if anew.is_some_and(|turn| question::asks_in_words(&talk.utterances[turn], &(0..talk.utterances[turn].folded.len()))) {
+        return false;
+    }
+    let from = anew.unwrap_or(question.turn) + 1;
+    let next = (from..talk.utterances.len()).find(|&turn| talk.is_judged(turn));
     if next.is_some_and(|turn| reply::takes_note_only(&talk.utterances[turn])) {
         return false;
     }
+    let passed_over = anew.is_none() && is_passed_over(talk, question);
     let (mut told, mut gone_on) = (false, false);
-    (question.turn + 1..talk.utterances.len()).all(|turn| {
+    (from..talk.utterances.len()).all(|turn| {
         let said = &talk.utterances[turn];
         if talk.is_customer(turn) {
             // Asked again: the later asking stands for both.
@@ -94,49 +139,85 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
             if told && talk.questions.iter().any(again) {
                 return false;
             }
+            // 知道了 after other things have been told takes note of those.
+            let taken_back = said.has(WITHDRAWN) && !gone_on && !question::asks(said);
             gone_on |= told;
-            return !said.has(WITHDRAWN) || question::asks(said);
+            return !taken_back;
         }
         if !talk.conversation.turns[turn].is_human_agent() || reply::is_slight(said) {
             return true;
         }
-        if reply::carries_more(talk, turn) || reply::asks_to_wait(said) || said.has(APOLOGY) {
+        if reply::carries_more(talk, turn) || reply::asks_to_wait(said) || said.has(APOLOGY) && !gone_on {
+            return false;
+        }
+        // A bare figure may count anything.
+        let how_many = {
+            let asked = &talk.utterances[question.turn].folded.chars[question.range.clone()];
+            question.topics.is_empty() && asked.windows(2).any(|pair| pair == ['多', '少'])
+        };
+        if !gone_on && how_many && said.folded.chars.iter().any(char::is_ascii_digit) {
+            return false;
+        }
+        if !gone_on && said.core.iter().all(|&at| said.folded.chars[at].is_ascii_digit()) {
             return false;
         }
         told = true;
         // Once the customer has gone on, a reply belongs to what was asked last unless it speaks of this question.
         if gone_on {
-            return !reply::speaks_of(talk, question, said);
+            return farewell::closes(said) || !reply::speaks_of(talk, question, said);
+        }
+        if passed_over {
+            return true;
         }
         let another = answers_another(talk, question, turn);
         let yes_or_no = reply::opens_with_yes_or_no(said)
             && question.takes_yes_or_no(talk)
             && !(another && says_yes_to_another(talk, question, turn));
         let else_where = another || reply::is_about_else(talk, question, said, turn);
-        let shared = !reply::promotes(said)
-            && share_characters(&talk.utterances[question.turn], &question.range, said);
+        let asked = &talk.utterances[question.turn];
+        let compare = if another { share_characters } else { share_a_character };
+        let shared = !reply::promotes(said) && compare(asked, &question.range, said);
         // 可以刻的, 名字发我: asks back about the question that it answers.
         else_where && !shared && (another || !reply::asks_back(said)) && !yes_or_no
     })
 }
 
-/// Whether the clause with which the reply opens speaks of another question: 可以刻的 says nothing of 会发黄吗.
+/// Whether the words with which the reply opens speak of something else that the customer said in the same breath: 可以刻的
+/// says nothing of 会发黄吗. A bare yes belongs to the clause after it.
 fn says_yes_to_another(talk: &Talk, question: &Question, turn: usize) -> bool {
     let said = &talk.utterances[turn];
-    let Some(first) = said.clauses(0..said.folded.len()).next() else { return false };
-    let shared = |other: &Question| {
-        let asked = &talk.utterances[other.turn];
-        let mut own = content(asked, &other.range).map(|at| asked.folded.chars[at]);
-        own.any(|c| content(said, &first).any(|at| said.folded.chars[at] == c))
+    let mut clauses = said.clauses(0..said.folded.len());
+    let Some(first) = clauses.next() else { return false };
+    let bare = content(said, &first).next().is_none();
+    let opening = if bare { clauses.next().map_or(first.clone(), |next| first.start..next.end) } else { first };
+    let shared = |asked: &Utterance, range: &std::ops::Range<usize>| {
+        let mut own = content(asked, range).map(|at| asked.folded.chars[at]);
+        own.any(|c| content(said, &opening).any(|at| said.folded.chars[at] == c))
     };
-    !shared(question) && talk.asked_before(turn).any(|other| other != question && shared(other))
+    let asked = &talk.utterances[question.turn];
+    !shared(asked, &question.range) && beside(talk, question, turn).any(|(said, range)| shared(said, &range))
 }
 
-/// Whether the reply answers another question of the same run and not this one.
+/// Whether the reply answers another question of the same run, or takes up what else was said in it, and not this question.
 fn answers_another(talk: &Talk, question: &Question, turn: usize) -> bool {
     let said = &talk.utterances[turn];
-    !reply::touches(talk, question, said)
-        && talk
-            .asked_before(turn)
-            .any(|other| !other.topics.meets(question.topics) && reply::touches(talk, other, said))
+    if reply::touches(talk, question, said) {
+        return false;
+    }
+    let asked =
+        |other: &Question| !other.topics.meets(question.topics) && reply::touches(talk, other, said);
+    talk.asked_before(turn).any(asked)
+        || beside(talk, question, turn).any(|(other, range)| share_words(other, &range, said))
+}
+
+/// The clauses of the messages that the customer sends in the same run after the question.
+fn beside<'a>(
+    talk: &'a Talk,
+    question: &'a Question,
+    turn: usize,
+) -> impl Iterator<Item = (&'a Utterance, std::ops::Range<usize>)> {
+    talk.customer_before(turn).filter(move |&at| at > question.turn).flat_map(move |at| {
+        let said = &talk.utterances[at];
+        said.clauses(0..said.folded.len()).map(move |clause| (said, clause))
+    })
 }

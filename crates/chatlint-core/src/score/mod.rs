@@ -95,8 +95,10 @@ pub fn score(findings: &[Finding], items: &[Item], profile: &Profile, locale: Lo
 }
 
 fn line(item: &Item, findings: &[&Finding], profile: &Profile, locale: Locale) -> Option<ScoreLine> {
-    let strongest = findings.iter().max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()))?;
-    let hits = findings.len();
+    // What another item's finding pays for makes no line of its own.
+    let paid: Vec<&&Finding> = findings.iter().filter(|finding| finding.points != 0.0).collect();
+    let strongest = paid.iter().max_by(|a, b| a.points.abs().total_cmp(&b.points.abs()))?;
+    let hits = paid.len();
     let counted = match item.count {
         Count::Hit => hits,
         Count::Once => 1,

@@ -72,15 +72,10 @@ impl Talk {
             if self.is_judged(at) && closes(&self.utterances[at]) {
                 return Some(at);
             }
-            if self.is_customer(at) && !is_slight(&self.utterances[at]) {
+            if self.is_customer(at) && self.opens(at) {
                 return None;
             }
         }
         None
     }
-}
-
-/// A customer's message that opens nothing new: an emoji, a word or two, thanks, a goodbye.
-fn is_slight(said: &Utterance) -> bool {
-    !question::asks(said) && (said.core.len() <= 4 || takes_leave(said))
 }

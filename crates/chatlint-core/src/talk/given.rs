@@ -8,10 +8,10 @@ use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::{Hit, LexiconId};
 use crate::rules::lexicon::{
     ASK_ADDRESS, ASK_AGE, ASK_APPOINTMENT, ASK_AREA, ASK_BUDGET, ASK_COLOUR, ASK_HEIGHT, ASK_MODEL, ASK_NAME,
-    ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
+    ASK_ORDER, ASK_PHONE, ASK_PHOTO, ASK_PLACE, ASK_PROBLEM, ASK_QUANTITY, ASK_RECIPIENT, ASK_SIZE, ASK_SKIN,
     ASK_TARGET, ASK_WAYBILL, ASK_WEIGHT, BUDGET, CHANGES_TO, CHILD, COLOUR_NAME, COUNTED_IN, DAY, FOR_WHOM,
-    HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL, ORDERS, PERSON, SIZE_NAME, SKIN_NAME, SUITS, TOPIC_DAMAGE,
-    WEIGHT_WORD,
+    HEIGHT_WORD, MAKER, NAMED, ORDER_TAIL, ORDERS, PERSON, PLACE_NAME, SIZE_NAME, SKIN_NAME, SUITS,
+    TOPIC_DAMAGE, WEIGHT_WORD,
 };
 use crate::text::EntityKind;
 
@@ -58,11 +58,13 @@ pub enum GivenKind {
     Waybill,
     /// What something is to be changed to.
     Target,
+    /// The province or town.
+    Place,
 }
 
 impl GivenKind {
     /// All kinds with the list that names each in an agent's question.
-    pub const ASKED: [(Self, LexiconId); 20] = [
+    pub const ASKED: [(Self, LexiconId); 21] = [
         (Self::Order, ASK_ORDER),
         (Self::Phone, ASK_PHONE),
         (Self::Address, ASK_ADDRESS),
@@ -83,6 +85,7 @@ impl GivenKind {
         (Self::Recipient, ASK_RECIPIENT),
         (Self::Waybill, ASK_WAYBILL),
         (Self::Target, ASK_TARGET),
+        (Self::Place, ASK_PLACE),
     ];
 }
 
@@ -111,12 +114,13 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
 }
 
 /// Lists whose words give something when they are stated.
-const STATED: [(LexiconId, GivenKind); 5] = [
+const STATED: [(LexiconId, GivenKind); 6] = [
     (COLOUR_NAME, GivenKind::Colour),
     (SIZE_NAME, GivenKind::Size),
     (TOPIC_DAMAGE, GivenKind::Problem),
     (SKIN_NAME, GivenKind::Skin),
     (NAMED, GivenKind::Name),
+    (PLACE_NAME, GivenKind::Place),
 ];
 
 /// What two lists give side by side, with the most characters between: 给 … 妈妈, 周六 … 方便, 要 … 件.

@@ -4,6 +4,7 @@ mod condition;
 pub mod deadline;
 pub mod farewell;
 pub mod given;
+pub mod matter;
 mod moment;
 pub mod mood;
 pub mod needs;

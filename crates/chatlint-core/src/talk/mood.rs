@@ -6,7 +6,8 @@ use super::{Talk, Utterance};
 use crate::lexicon::{Hit, LexiconId};
 use crate::rules::lexicon::{
     ACT, ACTION, ANGER, APOLOGY, BAD, BLAME, DEMAND, EMPATHY, FEELING, FOR_YOU_NOW, HARM, INDEED, INTENSE,
-    KNOWS, MAKE_YOU, NOT_US, QUESTION_WHETHER, SUFFERS, SUPPOSED, TROUBLE, UTMOST, WEARY, YOU_FOLK,
+    KNOWS, MAKE_YOU, NOT_US, OWN_FAULT, QUESTION_WHETHER, SUFFERS, SUPPOSED, TROUBLE, UTMOST, WEARY,
+    YOU_FOLK,
 };
 
 /// Most characters between 帮您 and what is done: 帮您现在就跟网点核实.
@@ -32,6 +33,9 @@ const ANGRY: [(LexiconId, LexiconId, usize); 3] =
 const FEELS_WITH: [(LexiconId, LexiconId, usize); 4] =
     [(KNOWS, FEELING, 8), (FEELING, KNOWS, 4), (INDEED, FEELING, 3), (MAKE_YOU, FEELING, 6)];
 
+/// What an angry customer of this shop blames.
+const BLAMED: [&[char]; 5] = [&['你'], &['质', '量'], &['服', '务'], &['东', '西'], &['态', '度']];
+
 /// Exclamation marks of one message that make a complaint bitter.
 const CRIES: usize = 2;
 
@@ -51,8 +55,10 @@ pub fn mood(said: &Utterance) -> Mood {
                 .is_some_and(|range| *first == YOU_FOLK || told(&range) && ours(&range))
         })
     };
-    let curses = || said.hits.of(ANGER).iter().any(|hit| ours(&(hit.start..hit.end)));
-    if curses() || harmed() || angry() {
+    // 真是气人，我自己手滑摔了: angry at nobody else.
+    let at_self = said.has(OWN_FAULT) && !said.has(YOU_FOLK);
+    let curses = || said.hits.of(ANGER).iter().any(|hit| !at_self && ours(&(hit.start..hit.end)));
+    if curses() || harmed() || !at_self && angry() {
         return Mood::Upset;
     }
     let cries = said.folded.chars.iter().filter(|c| **c == '!').count() >= CRIES;
@@ -95,7 +101,19 @@ impl Talk {
     /// The customer's mood as of turn `index`: the strongest of the last run of messages.
     #[must_use]
     pub fn mood_before(&self, index: usize) -> Mood {
-        self.customer_before(index).map(|at| mood(&self.utterances[at])).max().unwrap_or_default()
+        self.customer_before(index).map(|at| self.mood_at(at)).max().unwrap_or_default()
+    }
+
+    /// The customer's mood at turn `turn`. Before a purchase, who asks about goods, blames nobody here and has told of no
+    /// trouble is not angry with this shop: 蚊子烦死了，有好用的吗.
+    #[must_use]
+    pub fn mood_at(&self, turn: usize) -> Mood {
+        let said = &self.utterances[turn];
+        let names = |word: &[char]| said.folded.chars.windows(word.len()).any(|part| part == word);
+        let blames = said.has(YOU_FOLK) || said.has(HARM) || BLAMED.iter().any(|word| names(word));
+        let troubled = |at: usize| self.is_customer(at) && self.utterances[at].has(TROUBLE);
+        let asks = super::question::asks(said) && !blames && !(0..=turn).any(troubled);
+        if asks && super::sale::is_presale(self) { Mood::Calm } else { mood(said) }
     }
 
     /// The customer's runs of messages, in order: the turns of each, system lines left out.

@@ -12,7 +12,7 @@ use crate::text::EntityKind;
 /// Most characters between 给 and 买, 想 and 买, 哪款 and 好.
 const FOR_WHOM_GAP: usize = 6;
 const BUYS_GAP: usize = 6;
-const FITS_GAP: usize = 2;
+const FITS_GAP: usize = 3;
 
 /// What a question about one article names; a customer who asks that is past looking.
 const OF_ONE: Topics = Topics::of(TOPIC_COLOUR)

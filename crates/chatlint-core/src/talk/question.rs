@@ -122,6 +122,9 @@ fn chooses(said: &Utterance, range: &Range<usize>, at: usize) -> bool {
         // 偏干还是偏油; 手小还是大呢: two of a kind, or the choice put with 呢.
         let near = &before[before.len().saturating_sub(HALF)..];
         let alike = after.iter().take(HALF).any(|c| c.is_alphanumeric() && near.contains(c));
+        // 穿s还是m.
+        let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+        let alike = alike || latin(before.last()) && latin(after.first());
         let put = before.len() > 1 && after.iter().rfind(|c| c.is_alphanumeric()) == Some(&'呢');
         !after.is_empty() && (verb.is_some_and(|verb| verb + 1 < before.len()) || alike || put)
     })
@@ -142,6 +145,15 @@ fn pivots(said: &Utterance, at: usize) -> bool {
 /// Nothing but marks up to the next comma, blank or the end of the sentence.
 fn ends_clause(said: &Utterance, at: usize) -> bool {
     said.folded.chars.get(at).is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a part of the message only insists: 我不是退回去了吗, 这不是有灰尘吗.
+#[must_use]
+pub fn insists(said: &Utterance, range: &Range<usize>) -> bool {
+    let chars = &said.folded.chars[range.clone()];
+    let ends = chars.iter().rposition(|c| c.is_alphanumeric()).is_some_and(|last| chars[last] == '吗');
+    let not = chars.windows(2).position(|pair| pair == ['不', '是']);
+    ends && not.is_some_and(|at| at == 0 || chars[at - 1] != '是')
 }
 
 /// Whether the message only asks if somebody is there.
@@ -166,6 +178,27 @@ pub(super) fn find_all(conversation: &Conversation, utterances: &[Utterance]) ->
     questions
 }
 
+/// The parts of a clause that goes on after 吗 without a mark: 能带高铁吗能不能同时充两个.
+fn parts(said: &Utterance, clause: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let chars = &said.folded.chars;
+    let mut from = clause.start;
+    let mut parts = Vec::new();
+    for at in clause.clone() {
+        let asked = chars[at] == '吗' && at - from >= ASKED;
+        if asked && (at + 1..clause.end).filter(|&next| chars[next].is_alphanumeric()).nth(GOES_ON).is_some()
+        {
+            parts.push(from..at + 1);
+            from = at + 1;
+        }
+    }
+    parts.push(from..clause.end);
+    parts.into_iter()
+}
+
+/// Fewest characters before a 吗 that closes a question, and one less than the fewest after it that begin another.
+const ASKED: usize = 2;
+const GOES_ON: usize = 2;
+
 /// Clauses of one message that are read; nobody asks more at once.
 const CLAUSES: usize = 64;
 
@@ -182,7 +215,8 @@ fn read(turn: usize, said: &Utterance, questions: &mut Vec<Question>, run: usize
         return;
     }
     let mut before = Topics::default();
-    for clause in said.clauses(0..said.folded.len()).take(CLAUSES) {
+    let clauses = said.clauses(0..said.folded.len()).flat_map(|clause| parts(said, clause));
+    for clause in clauses.take(CLAUSES) {
         let named = Topics::named(said, &clause);
         let inside = |list| !said.hits_in(list, &clause).is_empty();
         let want = if asks_in(said, &clause) {

@@ -1,15 +1,15 @@
 //! What an agent's message does for a customer who waits.
 
 use super::question::{self, Question};
-use super::topic::{Topics, content, share_characters, share_words};
+use super::topic::{Topics, content, share_a_character, share_words};
 use super::{Talk, Utterance};
 use crate::conversation::TurnKind;
 use crate::lexicon::{Hit, LexiconId};
 use crate::rules::lexicon::{
-    ACKNOWLEDGE, APOLOGY, ASK_GIVE, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE, INVITES,
-    PARTICLE, POLITENESS, PROMISE, PROMOTION, QUESTION_HOW, QUESTION_OPEN, SETTLES, STOCK_QUESTION, THANKS,
-    TOPIC_ARRIVAL, TOPIC_CUSTOM, TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_GIFT, TOPIC_ORDER_CHANGE,
-    TOPIC_PAYMENT, TOPIC_PRICE, TOPIC_SHIPPING, TOPIC_STOCK, WAIT, WAIT_APOLOGY, YES_NO,
+    ACKNOWLEDGE, APOLOGY, ASK_GIVE, ASKS_WHEN, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE,
+    INVITES, PARTICLE, POLITENESS, PROMISE, PROMOTION, QUESTION_HOW, QUESTION_OPEN, QUESTION_WORD, SETTLES,
+    STOCK_QUESTION, THANKS, TOPIC_ARRIVAL, TOPIC_CUSTOM, TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_GIFT,
+    TOPIC_ORDER_CHANGE, TOPIC_PAYMENT, TOPIC_PRICE, TOPIC_SHIPPING, TOPIC_STOCK, WAIT, WAIT_APOLOGY, YES_NO,
 };
 use crate::text::EntityKind;
 
@@ -89,6 +89,16 @@ pub fn asks_back(said: &Utterance) -> bool {
         })
 }
 
+/// Whether the agent asks the customer for something that is still to come: a number, a picture, a plain question.
+#[must_use]
+pub fn asks_for_more(said: &Utterance) -> bool {
+    said.has(ASK_GIVE)
+        || said.clauses(0..said.folded.len()).any(|clause| {
+            said.has_in(&[QUESTION_WORD], &clause)
+                && !said.has_in(&[STOCK_QUESTION, GREETING, CLOSING], &clause)
+        })
+}
+
 /// Whether the message carries something besides words, which may answer anything: a picture, a card, a link.
 #[must_use]
 pub fn carries_more(talk: &Talk, turn: usize) -> bool {
@@ -133,16 +143,24 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
     let asked = &talk.utterances[question.turn];
     let invites = said.has(INVITES) && !question.topics.meets(OF_BUYING);
     let promotes = promotes(said) || invites;
-    if said.has(SETTLES) && !promotes || touches(talk, question, said) {
+    if settles(said) && !promotes || touches(talk, question, said) {
         return false;
     }
     // 啥区别, 哪款好: whatever is told of the goods answers that.
     if !promotes && question.topics.meets(Topics::of(TOPIC_DIFFERENCE)) {
         return false;
     }
+    // 能用多久 is answered by any time.
+    if asked.has_in(&[ASKS_WHEN], &question.range) && says_time(said) && !promotes {
+        return false;
+    }
     if question.topics.is_empty() {
-        let shared = share_characters(asked, &question.range, said);
-        let told = content(asked, &question.range).nth(TOLD_PLAINLY - 1).is_some();
+        let shared = share_a_character(asked, &question.range, said);
+        // 手机卡不卡 tells three things: the same character twice is one.
+        let mut told: Vec<char> = content(asked, &question.range).map(|at| asked.folded.chars[at]).collect();
+        told.sort_unstable();
+        told.dedup();
+        let told = told.len() >= TOLD_PLAINLY;
         if !(promotes || told) || !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
             return false;
         }
@@ -156,7 +174,7 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
             && !Topics::counted(said).is_empty()
             && !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
             && !leans_on_before(talk, question.turn)
-            && !share_characters(asked, &question.range, said);
+            && !share_a_character(asked, &question.range, said);
         return promotes || other_words;
     }
     let spoken_of = |turn: usize| {
@@ -166,6 +184,24 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
             && named.meets(Topics::named(told, &(0..told.folded.len())))
     };
     !(0..before.min(talk.utterances.len())).any(spoken_of)
+}
+
+/// Whether the message settles whatever was asked. 您放心 before a matter of its own (您放心，官方授权的) settles only that.
+fn settles(said: &Utterance) -> bool {
+    let soothes =
+        |hit: &Hit| said.folded.chars[hit.start..hit.end].windows(2).any(|pair| pair == ['放', '心']);
+    said.hits
+        .of(SETTLES)
+        .iter()
+        .any(|hit| !soothes(hit) || Topics::named(said, &(hit.end..said.folded.len())).is_empty())
+}
+
+/// Whether a length of time is told: 三五年, 两个月, 3天.
+fn says_time(said: &Utterance) -> bool {
+    let chars = &said.folded.chars;
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两半几个".contains(c);
+    (1..chars.len())
+        .any(|at| number(chars[at - 1]) && matches!(chars[at], '年' | '月' | '天' | '周' | '小' | '分'))
 }
 
 /// Whether the question tells what it is about: a known matter, or words of its own that no mere explanation answers.

@@ -35,6 +35,19 @@ const TIMED: [(&[char], LexiconId); 9] = [
 /// Most characters between the words that ask for a time and what they ask about.
 const TIMED_GAP: usize = 5;
 
+/// What the character after a figure makes of it.
+const UNITS: [(&[char], Topics); 3] = [
+    (
+        &['元', '块', '毛'],
+        Topics::of(TOPIC_PRICE).with(Topics::of(TOPIC_POSTAGE)).with(Topics::of(TOPIC_DIFFERENCE)),
+    ),
+    (&['平', '寸', '米', '码', '㎡'], Topics::of(TOPIC_SIZE).with(Topics::of(TOPIC_DIFFERENCE))),
+    (
+        &['天', '点', '号'],
+        Topics::of(TOPIC_ARRIVAL).with(Topics::of(TOPIC_EXPIRY)).with(Topics::of(TOPIC_SHIPPING)),
+    ),
+];
+
 impl Topics {
     /// Topics that any figure may answer.
     pub const COUNTED: Self = Self::of(TOPIC_PRICE)
@@ -112,10 +125,23 @@ impl Topics {
             .any(|hit| !named.iter().any(|name| name.start <= hit.start && hit.end <= name.end))
     }
 
-    /// The topics that the figures of a message could answer, whatever words stand beside them.
+    /// The topics that the figures of a message could answer, whatever words stand beside them. A unit tells which: 19.9元
+    /// is no size.
     #[must_use]
     pub fn counted(said: &Utterance) -> Self {
-        if said.folded.chars.iter().any(char::is_ascii_digit) { Self::COUNTED } else { Self::default() }
+        let chars = &said.folded.chars;
+        let ends = |at: &usize| {
+            chars[*at].is_ascii_digit()
+                && !chars.get(at + 1).is_some_and(|next| next.is_ascii_digit() || *next == '.')
+        };
+        (0..chars.len()).filter(ends).fold(Self::default(), |all, at| {
+            if chars.get(at + 1).is_some_and(|next| matches!(next, '到' | '至' | '-' | '~')) {
+                return all;
+            }
+            let unit =
+                chars.get(at + 1).and_then(|unit| UNITS.iter().find(|(units, _)| units.contains(unit)));
+            all.with(unit.map_or(Self::COUNTED, |(_, topics)| *topics))
+        })
     }
 
     /// Whether there is none.
@@ -161,11 +187,42 @@ pub fn pairs_in_common(said: &Utterance, range: &Range<usize>, other: &Utterance
     pairs(said).filter(|(at, pair)| range.contains(at) && told.contains(pair)).count()
 }
 
-/// Whether two texts share even one character that is about something.
+/// Up to so many characters that are about something one of them shows that two texts share a matter; of more it takes two.
+const FEW: usize = 4;
+
+/// How many characters two texts must share to be about the same, where one has so many that are about something.
+#[must_use]
+pub fn shared_at_least(about: usize) -> usize {
+    if about <= FEW { 1 } else { 2 }
+}
+
+/// How many characters that are about something a reply gives back.
+fn given_back(
+    asked: &Utterance,
+    range: &Range<usize>,
+    reply: &Utterance,
+    counts: fn(char) -> bool,
+) -> (usize, usize) {
+    let asked_for: Vec<char> =
+        content(asked, range).map(|at| asked.folded.chars[at]).filter(|c| counts(*c)).take(PAIRS).collect();
+    let mut left = asked_for.clone();
+    for at in content(reply, &(0..reply.folded.len())) {
+        left.retain(|c| *c != reply.folded.chars[at]);
+    }
+    (asked_for.len() - left.len(), asked_for.len())
+}
+
+/// Whether two texts share characters that are about something.
 #[must_use]
 pub fn share_characters(asked: &Utterance, range: &Range<usize>, reply: &Utterance) -> bool {
-    let asked_for: Vec<char> = content(asked, range).map(|at| asked.folded.chars[at]).take(PAIRS).collect();
-    content(reply, &(0..reply.folded.len())).any(|at| asked_for.contains(&reply.folded.chars[at]))
+    let (shared, of) = given_back(asked, range, reply, |_| true);
+    shared >= shared_at_least(of)
+}
+
+/// Whether two texts share even one character that is about something; 上, 下, 大 show nothing.
+#[must_use]
+pub fn share_a_character(asked: &Utterance, range: &Range<usize>, reply: &Utterance) -> bool {
+    given_back(asked, range, reply, |c| !"上下大小里外中前后".contains(c)).0 > 0
 }
 
 /// The characters of a part of a message that are about something, in order.
