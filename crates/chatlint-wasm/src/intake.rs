@@ -125,7 +125,7 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
         let judged = talks.into_iter().map(|talk| {
             let review: Review = judge.review(&talk.conversation);
             let review = wire::review(&review, &talk.conversation, OffsetEncoding::Utf16);
-            Judged { review, talk }
+            Judged { talk, review }
         });
         value::write(&Batch { judged: judged.collect(), unplaced, waiting })
     })?

@@ -69,8 +69,8 @@ export type Rejudged = (first: number, scores: { score: number; vetoed: boolean 
 /** Work that was kept from before the page was closed. */
 export interface KeptWork {
   papers: { name: string; size: number; about: AboutFile | null; refusal: FileRefusal | null }[]
-  talks: TalkLine[]
-  leftOvers: LeftOver[]
+  /** How many talks there are; their lines come in slices ({@link Desk.keptTalks}). */
+  talks: number
   /** Whether all of it was judged before the page was closed. */
   whole: boolean
 }
@@ -100,6 +100,10 @@ export interface Desk {
   findings(index: number, from: number, to: number): Promise<Finding[]>
   /** What was kept when the page was closed; null where there is nothing. */
   kept(): Promise<KeptWork | null>
+  /** Lines of kept talks from number `from`, some at a time; none at the end. */
+  keptTalks(from: number): Promise<TalkLine[]>
+  /** What was not read in full, some at a time; `next` is null at the end. */
+  keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }>
   /** Forgets all work. */
   forget(): Promise<void>
   /** Why work on files is not kept, in the browser's words or {@link OTHER_TAB}; null while it is. */

@@ -116,8 +116,16 @@ export class KeptDesk implements Desk {
 
   async kept(): Promise<KeptWork | null> {
     const kept = await this.#store.kept()
-    this.#count = kept?.talks.length ?? 0
+    this.#count = kept?.talks ?? 0
     return kept
+  }
+
+  keptTalks(from: number): Promise<TalkLine[]> {
+    return this.#store.keptTalks(from)
+  }
+
+  keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }> {
+    return this.#store.keptLeftOvers(from)
   }
 
   async forget(): Promise<void> {

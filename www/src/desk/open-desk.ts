@@ -14,6 +14,8 @@ export function openDesk(): Desk {
     turns: (index, from, to) => remote.turns(index, from, to),
     findings: (index, from, to) => remote.findings(index, from, to),
     kept: () => remote.kept(),
+    keptTalks: from => remote.keptTalks(from),
+    keptLeftOvers: from => remote.keptLeftOvers(from),
     forget: () => remote.forget(),
     storageTrouble: () => remote.storageTrouble(),
   }

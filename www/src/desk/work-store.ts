@@ -28,6 +28,8 @@ interface Work extends DBSchema {
   state: { key: 'whole'; value: boolean }
 }
 
+/** Runs of lines given at once: a few hundred talks. */
+const RUNS = 20
 /** How long the store is waited for while another page leaves it, in milliseconds. */
 const HANDOVER = 2_000
 
@@ -173,18 +175,30 @@ export class WorkStore {
     try {
       const database = await this.#open()
       if (!database) return null
-      const [papers, lines, leftOvers, whole] = await Promise.all([
+      const [papers, talks, whole] = await Promise.all([
         database.getAll('papers'),
-        database.getAll('lines'),
-        database.getAll('leftOvers'),
+        database.count('talks'),
         database.get('state', 'whole'),
       ])
-      if (papers.length === 0) return null
-      return { papers, talks: lines.flat(), leftOvers: leftOvers.flat(), whole: whole ?? false }
+      return papers.length === 0 ? null : { papers, talks, whole: whole ?? false }
     } catch (error) {
       this.#refused(error)
       return null
     }
+  }
+
+  /** Lines of talks from number `from`; none at the end. */
+  async keptTalks(from: number): Promise<TalkLine[]> {
+    const database = await this.#open()
+    const runs = await database?.getAll('lines', IDBKeyRange.lowerBound(from), RUNS)
+    return runs?.flat() ?? []
+  }
+
+  /** What was not read in full, from run `from`; `next` is null at the end. */
+  async keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }> {
+    const database = await this.#open()
+    const runs = (await database?.getAll('leftOvers', IDBKeyRange.lowerBound(from), RUNS)) ?? []
+    return { leftOvers: runs.flat(), next: runs.length < RUNS ? null : from + runs.length }
   }
 
   /** Forgets everything. */

@@ -104,14 +104,30 @@ export class Session {
     const run = this.#run
     const kept = await this.#desk.kept()
     if (!kept || run !== this.#run || this.phase !== 'empty') return
+    if (kept.talks === 0) return
     this.kept = true
     this.papers = kept.papers.map(paper => ({ ...paper, read: paper.size }))
-    this.talks = kept.talks
-    this.leftOvers = kept.leftOvers
-    this.messages = kept.talks.reduce((count, talk) => count + talk.turns, 0)
     this.selected = 0
-    this.phase = kept.talks.length > 0 ? (kept.whole ? 'done' : 'stopped') : 'empty'
-    if (kept.talks.length > 0) await this.#guard(this.#run, () => this.talk.show(0))
+    await this.#guard(run, async () => {
+      const talks: TalkLine[] = []
+      while (talks.length < kept.talks) {
+        const some = await this.#desk.keptTalks(talks.length)
+        if (run !== this.#run || some.length === 0) break
+        talks.push(...some)
+      }
+      const leftOvers: LeftOver[] = []
+      for (let next: number | null = 0; next !== null && run === this.#run; ) {
+        const some: { leftOvers: LeftOver[]; next: number | null } = await this.#desk.keptLeftOvers(next)
+        leftOvers.push(...some.leftOvers)
+        next = some.next
+      }
+      if (run !== this.#run) return
+      this.talks = talks
+      this.leftOvers = leftOvers
+      this.messages = talks.reduce((count, talk) => count + talk.turns, 0)
+      this.phase = kept.whole ? 'done' : 'stopped'
+      if (talks.length > 0) await this.talk.show(0)
+    })
   }
 
   /** Puts a paste on the desk. */

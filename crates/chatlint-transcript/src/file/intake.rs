@@ -91,7 +91,8 @@ pub struct About {
     pub rows: u64,
     /// The tables in it, with what their columns were taken for.
     pub previews: Vec<Preview>,
-    /// Who speaks: first whoever serves, then by how much they say. At most 20,000 names.
+    /// Who speaks: first whoever serves, then by how much they say. Of a file with thousands of
+    /// customers, not all of them.
     pub speakers: Vec<Speaker>,
     /// Of a chat copy, the lines that are no messages.
     pub asides: Vec<Aside>,
