@@ -48,6 +48,8 @@ export class ComposerChecker implements Checker {
   /** A fix was applied from the open card: it goes on to the next hint. */
   #advance = false
   #talk: string | undefined
+  /** The draft as it stood when a message went past it. */
+  #bypassed: string | null = null
 
   constructor(composer: HTMLElement, options: CheckerOptions) {
     this.composer = composer
@@ -155,6 +157,13 @@ export class ComposerChecker implements Checker {
     this.#choose()
   }
 
+  sentDirectly(): void {
+    if (this.#life.signal.aborted) return
+    this.#bypassed = this.#draft.text
+    this.#emit({ type: 'bypassed' })
+    this.#setHealth('unchecked')
+  }
+
   refresh(): void {
     this.#draft.refresh()
   }
@@ -254,7 +263,11 @@ export class ComposerChecker implements Checker {
   // Judging
 
   #onVerdict(judged: Judged): void {
-    if (!(this.#health.state === 'unchecked' && isBlank(judged.text))) this.#setHealth(this.#stateOf(judged))
+    const unchecked = this.#health.state === 'unchecked'
+    if (!unchecked || !(isBlank(judged.text) || judged.text === this.#bypassed)) {
+      this.#bypassed = null
+      this.#setHealth(this.#stateOf(judged))
+    }
     this.#judged = judged
     this.#choose()
   }

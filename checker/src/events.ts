@@ -24,6 +24,8 @@ export type CheckerEvent =
   | { type: 'held'; rules: RuleName[] }
   /** A held message was let go by the agent, unchanged. */
   | { type: 'overridden'; rules: RuleName[]; reason?: string }
+  /** A message went past the composer, as the caller tells by `Checker.sentDirectly`: nobody checked it. */
+  | { type: 'bypassed' }
   /**
    * A send went through the gate. `checked` is false where no verdict on exactly these words had come; `rules` are those
    * that were still on show.

@@ -86,6 +86,11 @@ export interface Checker {
   /** The talk has other turns now, or is another talk: asks for a new verdict. */
   conversationChanged(): void
   setPolicy(policy: Partial<Policy>): void
+  /**
+   * A message went past the composer, as a quick reply that the page sends by itself: until the draft changes, the health
+   * light says that it was not checked.
+   */
+  sentDirectly(): void
   /** Reads the composer again, for a caller that knows it was changed in a way no event tells. */
   refresh(): void
   /** Opens the card on the finding, or on the strongest. False where there is nothing to show. */

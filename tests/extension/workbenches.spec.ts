@@ -42,6 +42,20 @@ test.describe('拼多多', () => {
     await checker.send()
     await expect(sent).toHaveText([fixed])
     await expect(composer).toHaveValue('')
+
+    // A quick reply that the page sends at a click never was in the composer: the light says so.
+    await expect.poll(() => extension.badge(page)).toBe('✓')
+    await sent.evaluate(words => {
+      const row = words.closest('li') as HTMLElement
+      const copy = row.cloneNode(true) as HTMLElement
+      copy.id = `${row.id}1`
+      const [text] = copy.querySelectorAll('.msg-content-box')
+      if (text) text.textContent = '您稍等'
+      row.after(copy)
+    })
+    await expect.poll(() => extension.badge(page)).toBe('!')
+    await page.keyboard.type('您好')
+    await expect.poll(() => extension.badge(page)).toBe('✓')
   })
 
   test('knows at once that another talk is open, though the list is another node', async ({ extension }) => {

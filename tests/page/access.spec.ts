@@ -36,7 +36,7 @@ test('no accessibility fault on any screen, light and dark', async ({ page, site
   await expect(page.getByText('[change."ad-claim.broadcast-grade"]')).toBeVisible()
   expect(await faults()).toEqual([])
 
-  for (const room of ['practice', 'lessons', 'lessons/off-platform', 'exam', 'record']) {
+  for (const room of ['practice', 'lessons', 'lessons/off-platform', 'exam', 'record', 'show', 'own']) {
     await see(`training/${room}`)
     await expect(page.locator('main h1, main h2').first()).toBeVisible()
     expect(await faults(), room).toEqual([])

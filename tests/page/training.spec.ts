@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, type Site, test } from './site'
+import { accessFaults } from '../fixtures/accessible'
+import { expect, NAME_AND_TIME, paste, type Site, score, test } from './site'
 
 /** Answers the customer. The judge is in the page, so the gate decides at once. */
 async function reply(page: Page, text: string): Promise<void> {
@@ -41,6 +42,8 @@ test('a talk is practised to its end, reviewed and replayed, and the score is ke
   await composer.press('Enter')
   await expect(composer).toHaveValue('您加我微信说')
   await expect(page.locator('.bench li.agent')).toHaveCount(0)
+
+  expect(await accessFaults(page)).toEqual([])
 
   // The customer asks again for what was left out.
   await reply(page, '您好，欢迎光临，非常抱歉让您着急了')
@@ -125,6 +128,7 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   const questions = page.getByRole('group')
   await expect(questions).toHaveCount(8)
   await expect(page.getByText('还有 8 题没答')).toBeVisible()
+  expect(await accessFaults(page)).toEqual([])
   await page
     .getByRole('group', { name: /这段对话得多少分/ })
     .getByRole('radio', { name: '0 分', exact: true })
@@ -175,4 +179,57 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('')
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('李小新')
+})
+
+test('a judged talk becomes a case and a scenario without its persons; a broken file says what is wrong', async ({
+  page,
+  site,
+}) => {
+  await paste(page, site, `${NAME_AND_TIME}，我电话13912345678`)
+  await expect(score(page).getByRole('table')).toBeVisible()
+  await page.getByRole('button', { name: '用作教材' }).click()
+  await page.getByRole('button', { name: '做成练习剧本' }).click()
+  await expect(page.getByText('已做好：')).toBeVisible()
+  await page.getByRole('button', { name: '做成演示案例' }).click()
+  await page.getByRole('link', { name: '打开' }).click()
+
+  // On the stage: the title, then message by message, note by note, the score last; nobody's name or number.
+  const stage = page.getByRole('dialog')
+  await expect(stage.getByRole('heading')).toBeVisible()
+  await expect(stage.locator('.row')).toHaveCount(0)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(stage.locator('.row')).toHaveCount(2)
+  await expect(stage.getByRole('article')).toHaveCount(0)
+  await page.keyboard.press('End')
+  await expect(stage.getByRole('table')).toContainText('总分')
+  await expect(stage).toContainText('[电话]')
+  await expect(stage).not.toContainText('13912345678')
+  await expect(stage).not.toContainText('青禾')
+  await page.keyboard.press('ArrowLeft')
+  await expect(stage.getByRole('table')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(stage).toHaveCount(0)
+
+  const rooms = page.getByRole('navigation', { name: '培训' })
+  await rooms.getByRole('link', { name: '自编教材' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '剧本' })).toHaveCount(1)
+  const files = page.locator('input[type=file]')
+  await files.setInputFiles({
+    name: '坏的.toml',
+    mimeType: 'application/toml',
+    buffer: Buffer.from('[scenario]\nid = "x"\ntitle = "缺这缺那"\n[[step]]\nid = "open"\nsay = ["在吗"]\n'),
+  })
+  const fault = page.getByRole('alert')
+  await expect(fault).toContainText('“坏的.toml”没有收下')
+  await expect(fault).toContainText('缺少“patience”')
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
+  await page.getByRole('listitem').filter({ hasText: '案例' }).getByRole('button', { name: '删除' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(0)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
+
+  await rooms.getByRole('link', { name: '练习台' }).click()
+  await page.getByRole('link', { name: /这床被子多重/ }).click()
+  await expect(page.getByText('当时客服的回答 1')).toBeVisible()
 })

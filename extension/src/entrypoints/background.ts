@@ -6,6 +6,7 @@
 import { servePort } from 'chatlint'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { keepAdapter } from '../adapters/keep'
 import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
@@ -13,6 +14,7 @@ import {
   type PhrasesAnswer,
   type PhrasesMessage,
   readMessage,
+  type TeachStopMessage,
   type TeamAnswer,
   type TeamMessage,
 } from '../messages/protocol'
@@ -38,6 +40,19 @@ export default defineBackground({
       if (message.type === 'sent') {
         if (sender.tab) void countMessage(message.sent, message.talk)
         return
+      }
+      if (message.type === 'teach-began') {
+        const stop: TeachStopMessage = { type: 'teach-stop', except: message.token }
+        if (sender.tab?.id !== undefined)
+          void browser.tabs.sendMessage(sender.tab.id, stop).catch(() => undefined)
+        return
+      }
+      if (message.type === 'keep-adapter') {
+        void keepAdapter(message.adapter, sender.url ?? '').then(
+          kept => respond({ kept }),
+          () => respond({ kept: false }),
+        )
+        return true
       }
       // Only the extension's own pages decide about sites, settings and phrases; a content script does not.
       if (!isOwnPage(sender.url)) return

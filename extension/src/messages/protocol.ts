@@ -48,24 +48,62 @@ export interface PhrasesAnswer {
   kept?: boolean
 }
 
+/** A page is being taught, in the frame that this comes from: the other frames leave. */
+export interface TeachBeganMessage {
+  type: 'teach-began'
+  /** Tells the frame's own script from the others. */
+  token: string
+}
+
+/** To the scripts that teach: all but this one leave. */
+export interface TeachStopMessage {
+  type: 'teach-stop'
+  except: string
+}
+
+/** A workbench was taught; answered by whether it is kept. The adapter is held to its schema where it is kept. */
+export interface KeepAdapterMessage {
+  type: 'keep-adapter'
+  adapter: unknown
+}
+
 /** Everything the background listens to, besides ports. */
-export type Message = HealthMessage | SentMessageMessage | SiteMessage | PhrasesMessage | TeamMessage
+export type Message =
+  | HealthMessage
+  | SentMessageMessage
+  | TeachBeganMessage
+  | KeepAdapterMessage
+  | SiteMessage
+  | PhrasesMessage
+  | TeamMessage
 
 /** The message, or null for anything else. */
 export function readMessage(value: unknown): Message | null {
   if (typeof value !== 'object' || value === null) return null
-  const { type, health, pattern, text, sent, talk, platform, now, phrases } = value as Record<string, unknown>
+  const { type, health, pattern, text, sent, talk, platform, now, phrases, token, adapter } = value as Record<
+    string,
+    unknown
+  >
   if (type === 'health') return health === null ? { type, health } : readHealth(health)
   if ((type === 'turn-on' || type === 'turn-off') && typeof pattern === 'string') return { type, pattern }
   if (type === 'take-team' && typeof text === 'string') return { type, text }
   if (type === 'undo-team') return { type }
   if (type === 'sent') return readSent(sent, talk)
+  if (type === 'teach-began' && typeof token === 'string') return { type, token }
+  if (type === 'keep-adapter') return { type, adapter }
   if (type === 'phrases' && isPlatform(platform) && typeof now === 'string') return { type, platform, now }
   if (type === 'keep-phrases') {
     const own = readOwnPhrases(phrases)
     return own && { type, phrases: own }
   }
   return null
+}
+
+/** What a script that teaches listens to, or null for anything else. */
+export function readTeachStop(value: unknown): TeachStopMessage | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { type, except } = value as Record<string, unknown>
+  return type === 'teach-stop' && typeof except === 'string' ? { type, except } : null
 }
 
 function readHealth(value: unknown): HealthMessage | null {

@@ -32,6 +32,7 @@ import { Reminder } from '../reminder/reminder'
 import { type InForce, installed } from '../settings/in-force'
 import { localeOf } from '../settings/settings'
 import { addressOf } from './address'
+import { DirectSends } from './direct-sends'
 import { type FoundComposer, looksLikeSend, recogniseComposer } from './recognise'
 import { SiteEngine } from './site-engine'
 
@@ -67,6 +68,7 @@ export class PageChecker {
   readonly #reminder = new Reminder(() => this.#tell())
   readonly #panel = new PageEnd(async text => (await this.#checker?.insert(text)) ?? false)
   readonly #tally = new Tally(message => this.#surroundings.sent(message, this.#talkDigest()))
+  readonly #direct = new DirectSends()
   readonly #life = new AbortController()
 
   constructor(surroundings: Surroundings) {
@@ -143,7 +145,7 @@ export class PageChecker {
       // Whoever reads first learns of a change: then the glance must not go without it.
       conversation: () => {
         const conversation = talkOf(reader)
-        this.#glance.look(conversation)
+        this.#look(conversation)
         return conversation
       },
       sendControls: adapter ? adapter.send.controls.join(', ') : looksLikeSend,
@@ -151,7 +153,10 @@ export class PageChecker {
       policy: this.#inForce.settings.policy,
       locale: localeOf(this.#inForce.settings),
       onHealth: health => this.#reportComposer(health, adapter),
-      onEvent: event => this.#tally.count(event),
+      onEvent: event => {
+        if (event.type === 'passed') this.#direct.passed()
+        this.#tally.count(event)
+      },
     }
   }
 
@@ -162,10 +167,17 @@ export class PageChecker {
     this.#stopReading()
     const fresh = new ConversationReader(element, adapter, () => {
       this.#checker?.conversationChanged()
-      this.#glance.look(talkOf(fresh))
+      this.#look(talkOf(fresh))
     })
     this.#reading = { element, adapter, reader: fresh }
     return fresh
+  }
+
+  /** Takes in the talk as it stands. */
+  #look(conversation: Conversation | null): void {
+    this.#glance.look(conversation)
+    // Said once whoever is reading is through: it may be the checker itself, in the middle of a question.
+    if (this.#direct.look(conversation)) queueMicrotask(() => this.#checker?.sentDirectly())
   }
 
   #stopReading(): void {

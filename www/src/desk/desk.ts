@@ -1,5 +1,5 @@
 import type { Locale } from '@chatlint/ui/messages'
-import type { Finding, Review, Turn } from 'chatlint'
+import type { Finding, Platform, Review, Turn } from 'chatlint'
 import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Unplaced } from './transcript.ts'
 
 /** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
@@ -37,6 +37,7 @@ export interface TalkLine {
 /** A talk without its messages and findings, which come in slices ({@link Desk.turns}, {@link Desk.findings}). */
 export interface TalkSheet {
   id: string | null
+  platform: Platform
   sheet: string | null
   turns: number
   findings: number

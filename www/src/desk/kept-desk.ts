@@ -96,6 +96,7 @@ export class KeptDesk implements Desk {
     const { talk, review } = await this.#store.get(index)
     return {
       id: talk.conversation.id ?? null,
+      platform: talk.conversation.platform ?? 'generic',
       sheet: talk.sheet ?? null,
       turns: talk.conversation.turns.length,
       findings: review.findings.length,

@@ -1,4 +1,4 @@
-import type { Finding, Turn } from 'chatlint'
+import type { Conversation, Finding, Turn } from 'chatlint'
 import type { Desk, TalkSheet } from '../desk/desk.ts'
 import type { Source } from '../desk/transcript.ts'
 
@@ -13,6 +13,17 @@ export class TalkOnDesk {
   findings = $state.raw<readonly Finding[]>([])
   /** Whether all of it is here. */
   whole = $state(false)
+
+  /** The talk itself, once all of it is here. */
+  readonly conversation = $derived<Conversation | null>(
+    this.sheet && this.whole
+      ? {
+          ...(this.sheet.id === null ? {} : { id: this.sheet.id }),
+          platform: this.sheet.platform,
+          turns: [...this.turns],
+        }
+      : null,
+  )
 
   readonly #desk: Desk
   #run = 0

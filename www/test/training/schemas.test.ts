@@ -8,12 +8,14 @@ import { examShape } from '../../src/training/exam/format.ts'
 import { lessonShape } from '../../src/training/lessons/format.ts'
 import { planShape } from '../../src/training/record/format.ts'
 import { scenarioShape } from '../../src/training/scenario/format.ts'
+import { caseShape } from '../../src/training/show/format.ts'
 
 const SHAPES: Record<string, { title: string; shape: v.GenericSchema }> = {
   scenario: { title: 'A scenario of the practice desk (docs/scenarios.md)', shape: scenarioShape },
   lesson: { title: 'A lesson on one item of the scheme (docs/lessons.md)', shape: lessonShape },
   exam: { title: 'An exam for newcomers (docs/exams.md)', shape: examShape },
   plan: { title: 'A training plan (docs/exams.md)', shape: planShape },
+  case: { title: 'A talk to be shown (docs/cases.md)', shape: caseShape },
 }
 
 for (const [name, { title, shape }] of Object.entries(SHAPES)) {

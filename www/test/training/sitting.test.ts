@@ -68,6 +68,19 @@ describe('a sitting', () => {
     expect(talking.result).toMatchObject({ overtime: true, outcome: 'stopped', talkScore: 90, talkPoints: 0 })
   })
 
+  it('counts as an attempt from its first question, and its result takes that place', () => {
+    const left = sit()
+    expect(results.of('red-line', '小新')).toMatchObject([{ handedIn: false, total: 0, passed: false }])
+    left.choose(0, 0)
+    left.close()
+    vi.advanceTimersByTime(60 * 60_000)
+    expect(results.of('red-line', '小新')).toMatchObject([{ handedIn: false, questionPoints: 0 }])
+    const other = sit()
+    other.startTalk()
+    other.practice?.stop()
+    expect(results.of('red-line', '小新').map(({ handedIn }) => handedIn)).toEqual([false, true])
+  })
+
   it('adds the talk when it came to its end', () => {
     const sitting = sit()
     const { questions } = sitting.options.drawn

@@ -15,5 +15,5 @@ const team = (await managedItem.getValue())?.mark ?? (await teamItem.getValue())
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
 mount(Popup, {
   target: document.querySelector('#app') as HTMLElement,
-  props: { say: speak(locale), site: await openSite(tab), team, windowId: tab?.windowId },
+  props: { say: speak(locale), site: await openSite(tab), team, tab },
 })

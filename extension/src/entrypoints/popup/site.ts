@@ -12,6 +12,8 @@ import { sitePattern } from '../../sites/patterns'
 export interface SiteView {
   state: PageHealth | 'unsupported'
   adapter?: Adapter
+  /** Whether the adapter is the user's own. */
+  own?: boolean
 }
 
 /** The site of a tab. */
@@ -40,7 +42,8 @@ export async function openSite(tab: Browser.tabs.Tab | undefined): Promise<Site>
       const said = tabState(await frames.getValue())
       const { adapters } = await readInForce()
       const adapter = withOwn(adapters).find(({ id }) => id === said?.adapter)
-      return { state: said?.state ?? 'starting', ...(adapter ? { adapter } : {}) }
+      const own = adapters.some(({ id }) => id === said?.adapter)
+      return { state: said?.state ?? 'starting', ...(adapter ? { adapter, own } : {}) }
     },
     watch(changed) {
       const stops = [activeItem.watch(changed), frames.watch(changed)]

@@ -43,6 +43,8 @@ export class Sitting {
     this.startedAt = this.#now()
     this.deadline = this.startedAt + options.exam.exam.minutes * 60_000
     this.chosen = options.drawn.questions.map(() => [])
+    // An attempt counts from its first question: to have seen the paper and to leave is one.
+    results.put(this.#sheet(null, false))
     this.#timer = setTimeout(() => this.#timeUp(), this.deadline - this.startedAt)
   }
 
@@ -79,7 +81,7 @@ export class Sitting {
     )
   }
 
-  /** Breaks the exam off: nothing is graded. */
+  /** Breaks the exam off: the attempt stays, without points. */
   close(): void {
     clearTimeout(this.#timer)
     this.practice?.close()
@@ -94,15 +96,21 @@ export class Sitting {
 
   #finish(talk: TalkResult | null): void {
     clearTimeout(this.#timer)
+    this.result = this.#sheet(talk, true)
+    results.put(this.result)
+    this.phase = 'done'
+  }
+
+  #sheet(talk: TalkResult | null, handedIn: boolean): ExamResult {
     const { exam, drawn, name, seed } = this.options
     const { title, id, pass, practice_points } = exam.exam
-    const graded = grade(exam, drawn, this.chosen, talk)
+    const graded = grade(exam, drawn, handedIn ? this.chosen : [], talk)
     const outcome: Outcome = talk?.outcome ?? 'stopped'
-    this.result = {
+    return {
       exam: id,
       title,
       name,
-      at: this.#now(),
+      at: this.startedAt,
       minutes: Math.round((this.#now() - this.startedAt) / 6000) / 10,
       seed,
       pass,
@@ -121,8 +129,7 @@ export class Sitting {
       total: graded.total,
       passed: graded.passed,
       overtime: this.#late,
+      handedIn,
     }
-    results.add(this.result)
-    this.phase = 'done'
   }
 }

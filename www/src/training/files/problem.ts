@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'no-choice'
   | 'too-few'
   | 'few-questions'
+  | 'too-large'
 
 /** One fault of a file. */
 export interface Problem {

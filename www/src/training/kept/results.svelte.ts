@@ -7,7 +7,7 @@ const resultShape = v.object({
   title: v.string(),
   /** The trainee's name as typed. */
   name: v.string(),
-  /** Milliseconds since 1970. */
+  /** When it was begun, in milliseconds since 1970. */
   at: v.number(),
   minutes: v.number(),
   seed: v.number(),
@@ -23,6 +23,8 @@ const resultShape = v.object({
   total: v.number(),
   passed: v.boolean(),
   overtime: v.boolean(),
+  /** False where the page was left before the end: an attempt without points. */
+  handedIn: v.boolean(),
 })
 
 /** A result sheet. */
@@ -46,8 +48,11 @@ class Results {
     return this.#all.filter(result => result.exam === exam && result.name === name)
   }
 
-  add(result: ExamResult): void {
-    this.#put([...this.#all, result])
+  /** Keeps a result, in place of the one of the same exam, name and beginning. */
+  put(result: ExamResult): void {
+    const { exam, name, at } = result
+    const others = this.#all.filter(other => other.exam !== exam || other.name !== name || other.at !== at)
+    this.#keep([...others, result])
   }
 
   /**
@@ -57,11 +62,11 @@ class Results {
    */
   remove(result: ExamResult): () => void {
     const before = this.#all
-    this.#put(before.filter(other => other !== result))
-    return () => this.#put(before)
+    this.#keep(before.filter(other => other !== result))
+    return () => this.#keep(before)
   }
 
-  #put(all: readonly ExamResult[]): void {
+  #keep(all: readonly ExamResult[]): void {
     this.#all = all
     this.unkept = !this.#box.write([...all])
   }

@@ -8,7 +8,7 @@ const words = v.strictObject({ 'zh-CN': text, en: text, 'zh-TW': text })
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/))
 
 /** One message: who speaks is the key. */
-const message = v.union([
+export const message = v.union([
   v.strictObject({ at: v.optional(time), customer: text }),
   v.strictObject({ at: v.optional(time), agent: text, sender: v.optional(text) }),
   v.strictObject({ at: v.optional(time), system: text }),
