@@ -27,6 +27,7 @@ const TALK: Conversation = {
     { role: 'customer', text: '[图片]', kind: 'image' },
     { role: 'agent', text: '您加我微信聊吧' },
     { role: 'system', text: '顾客已读' },
+    { role: 'agent', text: '好的' },
     { role: 'agent', text: '抱歉，我这就联系快递帮您催一下哦' },
     { role: 'customer', text: '好' },
     { role: 'agent', text: '有问题随时联系，祝您生活愉快' },

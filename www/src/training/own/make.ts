@@ -33,6 +33,8 @@ const KINDS: readonly { kind: Scenario['scenario']['kind']; words: RegExp }[] = 
   { kind: 'return', words: /退货|退款|换货|退换|换一/ },
   { kind: 'shipping', words: /快递|物流|发货|到货|签收|没收到|包裹/ },
 ]
+/** Characters of a reply that can tell a trainee something: a mere “好的” does not. */
+const SHORTEST_FACT = 6
 /** Seconds of patience, as the shipped scenarios have. */
 const PATIENCE = 60
 
@@ -73,7 +75,7 @@ export function scenarioSource(
   )
   const facts = rounds
     .flatMap(({ agent }) => agent)
-    .filter(({ turn, index }) => turn.text.trim() !== '' && !faulty.has(index))
+    .filter(({ turn, index }) => [...turn.text.trim()].length >= SHORTEST_FACT && !faulty.has(index))
     .map(({ turn }, index) => ({ name: `${words.said} ${index + 1}`, text: turn.text }))
   const all = conversation.turns.map(({ text }) => text).join('\n')
   const cross = review.findings.some(({ item }) => item === 'missing-soothing' || item === 'soothing')
