@@ -8,7 +8,10 @@ import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+// Packing, compiling and a browser: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const home = resolve(import.meta.dirname, '../..')
 const installed: string = mkdtempSync(join(tmpdir(), 'chatlint-installed-'))
@@ -151,7 +154,7 @@ const noted = (page: Page) => page.evaluate(() => (globalThis as unknown as { pa
 
 /** Waits until both checkers say that they are like this. */
 async function areBoth(page: Page, health: string): Promise<void> {
-  await expect.poll(() => noted(page), { timeout: 20_000 }).toMatchObject({ script: health, element: health })
+  await expect.poll(() => noted(page), { timeout: 60_000 }).toMatchObject({ script: health, element: health })
 }
 
 describe('in a bundled page with a strict policy', () => {
