@@ -58,8 +58,8 @@ test('name and colon are read, and the line that nobody said is listed with its 
 }) => {
   await paste(page, site, NAME_AND_COLON)
   await expect(page.getByText('按“姓名：话”读的')).toBeVisible()
-  await expect(page.getByText('没有归位的 1 行')).toBeVisible()
-  const line = page.locator('details', { hasText: '没有归位的' }).getByRole('listitem')
+  await expect(page.getByText('没有读全的 1 行')).toBeVisible()
+  const line = page.locator('details', { hasText: '没有读全的' }).getByRole('listitem')
   await expect(line).toContainText('第 1 行')
   await expect(line).toContainText('以下是今天的一段')
   await expect(score(page).getByText('开场白').first()).toBeVisible()
@@ -143,6 +143,7 @@ test('a file in an old encoding is read as well', async ({ page, site }) => {
   ]
   await page
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: '记录.txt', mimeType: 'text/plain', buffer: Buffer.from(gbk) })
   await expect(page.locator('#turn-0 .bubble')).toHaveText('在吗')
   await expect(page.locator('#turn-1 .bubble')).toHaveText('您好')

@@ -1,128 +1,109 @@
-import type { Review } from 'chatlint'
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../src/desk/desk.ts'
-import { type DeskModule, KeptDesk } from '../src/desk/kept-desk.ts'
-import type { ReadOptions, Transcript } from '../src/desk/transcript.ts'
+import { KeptDesk } from '../src/desk/kept-desk.ts'
+import { WorkStore } from '../src/desk/work-store.ts'
 import { Session } from '../src/review/session.svelte.ts'
+import { module } from './desk-module.ts'
 
-const review: Review = {
-  score: { total: 100, profile: 'newcomer', vetoed: false, lines: [], dimensions: [] },
-  findings: [],
-  excused: [],
-}
-
-function transcript(talks: number): Transcript {
-  return {
-    format: 'name-colon',
-    lines: 2 * talks,
-    blank: 0,
-    speakers: [],
-    talks: Array.from({ length: talks }, (_, index) => ({
-      conversation: { id: `${index}`, turns: [] },
-      sources: [],
-      customer: null,
-      agents: [],
-      timing: 'none' as const,
-    })),
-    asides: [],
-    unplaced: [],
-  }
-}
-
-/** A module that reads every text as so many talks, and notes what it was asked. */
-function module(talks: number) {
-  const asked: { options: ReadOptions[]; profiles: string[] } = { options: [], profiles: [] }
-  const made: DeskModule = {
-    configure: ({ profile }) => asked.profiles.push(profile),
-    readTranscript: (text, options) => {
-      asked.options.push(options)
-      return text === '' ? { refusal: { code: 'empty' } } : { transcript: transcript(talks) }
-    },
-    review: () => review,
-  }
-  return { asked, desk: new KeptDesk(Promise.resolve(made)) }
+function session(talks: number, turns = 2) {
+  const { asked, module: made } = module(talks, turns)
+  // There is no IndexedDB here: the work is held in memory, and said to be.
+  const desk: Desk = new KeptDesk(made, new WorkStore())
+  return { asked, desk, session: new Session(desk, () => 'zh-CN') }
 }
 
 describe('a session', () => {
   it('reads, judges every talk and is done', async () => {
-    const { desk } = module(3)
-    const session = new Session(desk, () => 'zh-CN')
-    await session.open('买家：在吗')
-    expect(session.phase).toBe('done')
-    expect(session.judged).toBe(3)
-    expect(session.review).toEqual(review)
+    const { session: work } = session(3)
+    await work.open('买家：在吗')
+    expect(work.phase).toBe('done')
+    expect(work.talks.map(({ customer, score }) => [customer, score])).toEqual([
+      ['0', 100],
+      ['1', 100],
+      ['2', 100],
+    ])
+    expect(work.messages).toBe(6)
+    expect(work.review?.score.total).toBe(100)
+    expect(work.storageTrouble).toBeNull()
   })
 
   it('shows a refusal and keeps the text', async () => {
-    const { desk } = module(1)
-    const session = new Session(desk, () => 'zh-CN')
-    await session.open('')
-    expect(session.phase).toBe('refused')
-    expect(session.refusal).toEqual({ code: 'empty' })
+    const { session: work } = session(1)
+    await work.open('')
+    expect(work.phase).toBe('refused')
+    expect(work.papers[0]?.refusal).toEqual({ code: 'empty' })
   })
 
   it('reads again with each correction and forgets them with the next paste', async () => {
-    const { asked, desk } = module(1)
-    const session = new Session(desk, () => 'zh-CN')
-    await session.open('甲：在吗')
-    await session.assignRole('甲', 'agent')
-    await session.dismissSpeaker('尺码')
-    await session.setBaseDate('2026-11-01')
-    expect(asked.options.at(-1)).toMatchObject({
+    const { asked, session: work } = session(1)
+    await work.open('甲：在吗')
+    await work.assignRole('甲', 'agent')
+    await work.dismissSpeaker('尺码')
+    await work.setBaseDate('2026-11-01')
+    expect(asked.options.at(-1)?.reading).toMatchObject({
       roles: { 甲: 'agent' },
       notSpeakers: ['尺码'],
       baseDate: '2026-11-01',
     })
-    await session.restoreSpeakers()
-    expect(asked.options.at(-1)).toMatchObject({ roles: {}, notSpeakers: [], baseDate: '2026-11-01' })
-    await session.open('乙：在吗')
-    expect(asked.options.at(-1)).not.toHaveProperty('baseDate')
-  })
-
-  it('judges by the chosen profile without reading again', async () => {
-    const { asked, desk } = module(1)
-    const session = new Session(desk, () => 'zh-CN')
-    await session.open('甲：在吗')
-    await session.setProfile('veteran')
-    expect(asked.profiles).toEqual(['newcomer', 'veteran'])
-    expect(asked.options).toHaveLength(1)
-  })
-
-  it('says what broke and gives the text back', async () => {
-    const broken: Desk = {
-      configure: async () => {},
-      read: async () => Promise.reject(new Error('unreachable executed')),
-      review: async () => true,
-      cancel: async () => {},
-    }
-    const session = new Session(broken, () => 'zh-CN')
-    await session.open('甲：在吗')
-    expect(session.phase).toBe('failed')
-    expect(session.failure).toBe('unreachable executed')
-    await session.close()
-    expect(session.phase).toBe('empty')
-    expect(session.text).toBe('甲：在吗')
-  })
-})
-
-describe('the desk', () => {
-  it('stops a review when it is told to', async () => {
-    const { desk } = module(3)
-    await desk.read('甲：在吗', {})
-    const seen: number[] = []
-    const finished = await desk.review(talk => {
-      seen.push(talk)
-      if (talk === 1) void desk.cancel()
+    await work.restoreSpeakers()
+    expect(asked.options.at(-1)?.reading).toMatchObject({
+      roles: {},
+      notSpeakers: [],
+      baseDate: '2026-11-01',
     })
-    expect(finished).toBe(false)
-    expect(seen).toEqual([0, 1])
+    await work.open('乙：在吗')
+    expect(asked.options.at(-1)?.reading).not.toHaveProperty('baseDate')
   })
 
-  it('lets a newer review take over', async () => {
-    const { desk } = module(2)
-    await desk.read('甲：在吗', {})
-    const first = desk.review(() => {})
-    const second = desk.review(() => {})
-    expect(await Promise.all([first, second])).toEqual([false, true])
+  it('judges again with another profile, without reading again', async () => {
+    const { asked, session: work } = session(3)
+    await work.open('甲：在吗')
+    const read = asked.bytes
+    await work.setProfile('veteran')
+    expect(asked.profiles.at(-1)).toBe('veteran')
+    expect(asked.bytes).toBe(read)
+    expect(work.talks.map(({ score }) => score)).toEqual([90, 90, 90])
+    expect(work.review?.score.total).toBe(90)
+  })
+
+  it('reads several files one after the other and says of each what became of it', async () => {
+    const { session: work } = session(2)
+    await work.openFiles([new File(['甲：在'], '一.txt'), new File([''], '空.txt')])
+    expect(work.phase).toBe('done')
+    expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0])
+    expect(work.storageTrouble).toContain('indexedDB')
+    expect(work.papers.map(({ name, refusal }) => [name, refusal?.code])).toEqual([
+      ['一.txt', undefined],
+      ['空.txt', 'empty'],
+    ])
+  })
+
+  it('stops when told to, and keeps what is judged', async () => {
+    const { session: work } = session(20_000)
+    const opened = work.open('甲：在吗')
+    await expect.poll(() => work.talks.length).toBeGreaterThan(0)
+    await work.stop()
+    await opened
+    expect(work.phase).toBe('stopped')
+    expect(work.talks.length).toBeLessThan(20_000)
+    await work.select(0)
+    expect(work.talk.sheet?.id).toBe('0')
+  })
+
+  it('shows a long talk slice by slice, whole in the end', async () => {
+    const { session: work } = session(1, 1_700)
+    await work.open('甲：在吗')
+    expect(work.talk.whole).toBe(true)
+    expect(work.talk.turns.map(({ text }) => text)).toEqual(
+      Array.from({ length: 1_700 }, (_, index) => `${index}`),
+    )
+    expect(work.talk.sources).toHaveLength(1_700)
+  })
+
+  it('says what broke', async () => {
+    const desk = new KeptDesk(Promise.reject(new Error('no module')), new WorkStore())
+    const work = new Session(desk, () => 'zh-CN')
+    await work.open('甲：在吗')
+    expect([work.phase, work.failure]).toEqual(['failed', 'no module'])
   })
 })

@@ -14,6 +14,8 @@ mod crash;
 #[cfg(feature = "desk")]
 mod desk;
 mod error;
+#[cfg(feature = "desk")]
+mod intake;
 mod judge;
 mod pack;
 mod place;

@@ -101,3 +101,87 @@ export type Refusal =
 
 /** What reading comes to. */
 export type Reading = { transcript: Transcript } | { refusal: Refusal }
+
+/** What stands in a column of a table. */
+export type Holds =
+  | 'text'
+  | 'speaker'
+  | 'role'
+  | 'time'
+  | 'day'
+  | 'talk'
+  | 'customer'
+  | 'agent'
+  | 'kind'
+  | 'platform'
+  | 'customer-text'
+  | 'agent-text'
+  | 'transcript'
+  | 'nothing'
+
+/** Which column holds what. Kept under a name, it is a format for all exports of the same kind. */
+export interface Layout {
+  name?: string
+  /** With headings, columns are found by them wherever they stand; without, by their order. */
+  headed: boolean
+  columns: { heading: string; holds: Holds }[]
+}
+
+/** The first rows of a table and what is taken for what. */
+export interface Preview {
+  /** The sheet of the workbook. */
+  sheet?: string
+  layout: Layout
+  /** Whether messages can be read with it. */
+  whole: boolean
+  rows: { line: number; cells: string[] }[]
+}
+
+/** Corrections and facts that do not stand in the file. */
+export interface FileOptions {
+  reading?: ReadOptions
+  /** The first whose columns are in the file is used instead of a guess. */
+  layouts?: Layout[]
+  /** The encoding by a label of the WHATWG, instead of what the bytes tell. */
+  encoding?: string
+}
+
+/** What a file is. */
+export type Form = 'xlsx' | 'xls' | 'json' | 'ndjson' | 'table' | 'text'
+
+/** What is known of a file. */
+export interface AboutFile {
+  form: Form | null
+  /** Of a chat copy, the format it was read as. */
+  format: Transcript['format'] | null
+  /** By its WHATWG name; null for workbooks. */
+  encoding: string | null
+  /** Rows, lines or values so far. */
+  rows: number
+  previews: Preview[]
+  /** First whoever serves, then by how much they say. */
+  speakers: Speaker[]
+  /** Of a chat copy, the lines that are no messages. */
+  asides: Transcript['asides']
+}
+
+/** Why a file could not be read at all. */
+export type FileRefusal =
+  | { code: 'empty' | 'protected' }
+  | { code: 'broken-workbook' | 'no-messages'; detail: string }
+  | {
+      code: 'other-form'
+      what: 'pdf' | 'picture' | 'archive' | 'database' | 'recording' | 'web-page' | 'xml'
+    }
+  | { code: 'too-large'; limit: number }
+  | { code: 'no-columns'; preview: Preview }
+  | { code: 'no-talk'; cause: Refusal }
+  | { code: 'unknown-encoding'; name: string }
+
+/** Talks with their reviews. */
+export interface JudgedBatch {
+  judged: { talk: Talk; review: Review }[]
+  unplaced: Unplaced[]
+  /** How many talks are whole and not judged yet. */
+  waiting: number
+}

@@ -1,6 +1,9 @@
 import type { Locale } from '@chatlint/ui/messages'
-import type { Review } from 'chatlint'
-import type { Reading, ReadOptions } from './transcript.ts'
+import type { Finding, Platform, Review, Turn } from 'chatlint'
+import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Unplaced } from './transcript.ts'
+
+/** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
+export const OTHER_TAB = 'other-tab'
 
 /** The shipped weightings. */
 export type Profile = 'newcomer' | 'veteran'
@@ -11,23 +14,99 @@ export interface DeskOptions {
   profile: Profile
 }
 
-/** Told of each talk as it is judged. */
-export type Report = (talk: number, review: Review) => void
+/** A file, or the text of a paste. */
+export interface Paper {
+  /** Empty for a paste. Its ending matters where the bytes leave open what it is. */
+  name: string
+  content: Blob
+}
+
+/** One talk in a list: enough to choose it by. */
+export interface TalkLine {
+  /** Its paper, by index. */
+  paper: number
+  customer: string | null
+  agents: string[]
+  turns: number
+  timing: Talk['timing']
+  /** 0 to 100. */
+  score: number
+  vetoed: boolean
+}
+
+/** A talk without its messages and findings, which come in slices ({@link Desk.turns}, {@link Desk.findings}). */
+export interface TalkSheet {
+  id: string | null
+  platform: Platform
+  sheet: string | null
+  turns: number
+  findings: number
+  score: Review['score']
+  excused: Review['excused']
+}
+
+/** A row or line that was not read in full, and its paper. */
+export type LeftOver = Unplaced & { paper: number }
+
+/** What the desk says while it works. Everything is new since the last time. */
+export interface News {
+  /** The paper that is being read, by index. */
+  paper: number
+  /** Bytes of it that are read. */
+  bytes: number
+  talks: TalkLine[]
+  leftOvers: LeftOver[]
+  /** Said once the paper is over, or refused. */
+  about?: AboutFile | undefined
+  refusal?: FileRefusal | undefined
+}
+
+/** Told what is new. */
+export type Report = (news: News) => void
+
+/** Told of each talk as it is judged once more. */
+export type Rejudged = (first: number, scores: { score: number; vetoed: boolean }[]) => void
+
+/** Work that was kept from before the page was closed. */
+export interface KeptWork {
+  papers: { name: string; size: number; about: AboutFile | null; refusal: FileRefusal | null }[]
+  /** How many talks there are; their lines come in slices ({@link Desk.keptTalks}). */
+  talks: number
+  /** Whether all of it was judged before the page was closed. */
+  whole: boolean
+}
 
 /**
- * The page's desk: reads a paste and judges its talks. It lives in a worker, so that the page stays responsive
- * whatever is put on it.
+ * The page's desk: reads papers and judges their talks. It lives in a worker, so that the page stays responsive whatever
+ * is put on it, and keeps what it made of files in the browser's storage, so that a reload loses nothing. A paste is kept
+ * nowhere.
  */
 export interface Desk {
   configure(options: DeskOptions): Promise<void>
-  /** Reads a text and keeps what it read, in place of what was kept before. */
-  read(text: string, options: ReadOptions): Promise<Reading>
   /**
-   * Judges the talks that were read last, in order.
+   * Reads and judges papers, in place of what was kept before.
    *
-   * @returns false where {@link Desk.cancel}, another reading or another review came first.
+   * @returns false where {@link Desk.cancel}, other papers or another review came first; what is judged stays.
    */
-  review(report: Report): Promise<boolean>
-  /** Stops the review that is running. */
+  open(papers: Paper[], options: FileOptions, report: Report): Promise<boolean>
+  /** Judges all talks once more, for another profile or language. */
+  rejudge(report: Rejudged): Promise<boolean>
+  /** Stops what is running. */
   cancel(): Promise<void>
+  /** A talk by its number. */
+  talk(index: number): Promise<TalkSheet>
+  /** Messages of a talk, from `from` up to but without `to`. */
+  turns(index: number, from: number, to: number): Promise<{ turns: Turn[]; sources: Source[] }>
+  /** Findings of a talk, from `from` up to but without `to`. */
+  findings(index: number, from: number, to: number): Promise<Finding[]>
+  /** What was kept when the page was closed; null where there is nothing. */
+  kept(): Promise<KeptWork | null>
+  /** Lines of kept talks from number `from`, some at a time; none at the end. */
+  keptTalks(from: number): Promise<TalkLine[]>
+  /** What was not read in full, some at a time; `next` is null at the end. */
+  keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }>
+  /** Forgets all work. */
+  forget(): Promise<void>
+  /** Why work on files is not kept, in the browser's words or {@link OTHER_TAB}; null while it is. */
+  storageTrouble(): Promise<string | null>
 }

@@ -1,25 +1,50 @@
-import type { Conversation, Review } from 'chatlint'
-import type { Desk, DeskOptions, Report } from './desk.ts'
-import type { Reading, ReadOptions, Talk } from './transcript.ts'
+import type { Conversation, Finding, Review, Turn } from 'chatlint'
+import type {
+  Desk,
+  DeskOptions,
+  KeptWork,
+  LeftOver,
+  News,
+  Paper,
+  Rejudged,
+  Report,
+  TalkLine,
+  TalkSheet,
+} from './desk.ts'
+import type { AboutFile, FileOptions, FileRefusal, JudgedBatch, Source } from './transcript.ts'
+import type { JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
 export interface DeskModule {
   configure(options: DeskOptions): void
-  readTranscript(text: string, options: ReadOptions): Reading
+  openFile(name: string, options: FileOptions): FileRefusal | null
+  pushBytes(bytes: Uint8Array): FileRefusal | null
+  endFile(): FileRefusal | null
+  takeJudged(messages: number): JudgedBatch
+  aboutFile(): AboutFile
   review(conversation: Conversation): Review
 }
 
+/** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
+const STRETCH = 400
 /** How long the desk works before it looks whether it was told to stop, in milliseconds. */
 const SHIFT = 12
+/** How often the page is told what is new, in milliseconds. */
+const NEWS = 120
+/** Bytes handed to the reader at once; a browser may give a whole file in one piece. */
+const PIECE = 256 * 1024
 
-/** A desk over a module: keeps what was read, so that talks need not travel back to be judged. */
+/** A desk over a module: what is read and judged stays here, and the page asks for what it shows. */
 export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
-  #talks: Talk[] = []
+  readonly #store: WorkStore
+  #count = 0
   #run = 0
+  #rested = 0
 
-  constructor(module: Promise<DeskModule>) {
+  constructor(module: Promise<DeskModule>, store: WorkStore) {
     this.#module = module
+    this.#store = store
   }
 
   async configure(options: DeskOptions): Promise<void> {
@@ -27,31 +52,172 @@ export class KeptDesk implements Desk {
     module.configure(options)
   }
 
-  async read(text: string, options: ReadOptions): Promise<Reading> {
-    this.#run++
-    this.#talks = []
-    const module = await this.#module
-    const reading = module.readTranscript(text, options)
-    if ('transcript' in reading) this.#talks = reading.transcript.talks
-    return reading
-  }
-
-  async review(report: Report): Promise<boolean> {
+  async open(papers: Paper[], options: FileOptions, report: Report): Promise<boolean> {
     const run = ++this.#run
     const module = await this.#module
-    let rested = performance.now()
-    for (const [index, talk] of this.#talks.entries()) {
-      if (performance.now() - rested > SHIFT) {
-        await new Promise(resolve => setTimeout(resolve))
-        rested = performance.now()
-      }
-      if (this.#run !== run) return false
-      report(index, module.review(talk.conversation))
+    // What is pasted is kept nowhere; work on files is, for it may have taken minutes.
+    const keep = papers.some(paper => paper.name !== '')
+    await this.#store.begin(
+      papers.map(({ name, content }) => ({ name, size: content.size })),
+      keep,
+    )
+    if (run !== this.#run) return false
+    this.#count = 0
+    for (const [index, paper] of papers.entries()) {
+      if (!(await this.#read(run, module, index, paper, options, report))) return false
     }
-    return this.#run === run
+    await this.#store.finish()
+    return run === this.#run
+  }
+
+  async rejudge(report: Rejudged): Promise<boolean> {
+    const run = ++this.#run
+    const module = await this.#module
+    for (let first = 0; first < this.#count; ) {
+      const talks = await this.#store.slice(first, STRETCH)
+      const scores: { score: number; vetoed: boolean }[] = []
+      for (const talk of talks) {
+        talk.review = module.review(talk.talk.conversation)
+        scores.push(result(talk.review))
+        if (!(await this.#mayGoOn(run))) return false
+      }
+      await this.#store.replace(first, talks)
+      report(first, scores)
+      first += talks.length
+    }
+    return run === this.#run
   }
 
   async cancel(): Promise<void> {
     this.#run++
   }
+
+  async talk(index: number): Promise<TalkSheet> {
+    const { talk, review } = await this.#store.get(index)
+    return {
+      id: talk.conversation.id ?? null,
+      platform: talk.conversation.platform ?? 'generic',
+      sheet: talk.sheet ?? null,
+      turns: talk.conversation.turns.length,
+      findings: review.findings.length,
+      score: review.score,
+      excused: review.excused,
+    }
+  }
+
+  async turns(index: number, from: number, to: number): Promise<{ turns: Turn[]; sources: Source[] }> {
+    const { talk } = await this.#store.get(index)
+    return { turns: talk.conversation.turns.slice(from, to), sources: talk.sources.slice(from, to) }
+  }
+
+  async findings(index: number, from: number, to: number): Promise<Finding[]> {
+    const { review } = await this.#store.get(index)
+    return review.findings.slice(from, to)
+  }
+
+  async kept(): Promise<KeptWork | null> {
+    const kept = await this.#store.kept()
+    this.#count = kept?.talks ?? 0
+    return kept
+  }
+
+  keptTalks(from: number): Promise<TalkLine[]> {
+    return this.#store.keptTalks(from)
+  }
+
+  keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }> {
+    return this.#store.keptLeftOvers(from)
+  }
+
+  async forget(): Promise<void> {
+    this.#run++
+    this.#count = 0
+    await this.#store.clear()
+  }
+
+  async storageTrouble(): Promise<string | null> {
+    return this.#store.trouble
+  }
+
+  /** @returns false where something else came first. */
+  async #read(
+    run: number,
+    module: DeskModule,
+    index: number,
+    paper: Paper,
+    options: FileOptions,
+    report: Report,
+  ): Promise<boolean> {
+    let bytes = 0
+    let fresh: TalkLine[] = []
+    let leftOvers: LeftOver[] = []
+    let told = performance.now()
+    const tell = (end?: Pick<News, 'about' | 'refusal'>) => {
+      report({ paper: index, bytes, talks: fresh, leftOvers, ...end })
+      fresh = []
+      leftOvers = []
+      told = performance.now()
+    }
+    /** Judges what is whole; false where something else came first. */
+    const judge = async (): Promise<boolean> => {
+      for (;;) {
+        const batch = module.takeJudged(STRETCH)
+        const left = batch.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
+        const lines = batch.judged.map(({ talk, review }) => line(index, talk, review))
+        await this.#store.add(this.#count, batch.judged, lines, left)
+        this.#count += lines.length
+        fresh.push(...lines)
+        leftOvers.push(...left)
+        if (performance.now() - told > NEWS) tell()
+        if (!(await this.#mayGoOn(run))) return false
+        if (batch.waiting === 0) return true
+      }
+    }
+    let refusal = module.openFile(paper.name, options)
+    const reader = paper.content.stream().getReader()
+    try {
+      while (!refusal) {
+        const { value, done } = await reader.read()
+        if (done) break
+        for (let from = 0; from < value.length && !refusal; from += PIECE) {
+          const piece = value.subarray(from, from + PIECE)
+          refusal = module.pushBytes(piece)
+          bytes += piece.length
+          if (!(await judge())) return false
+        }
+      }
+      refusal ??= module.endFile()
+      if (!(await judge())) return false
+    } finally {
+      await reader.cancel()
+    }
+    const about = module.aboutFile()
+    await this.#store.close(index, about, refusal)
+    tell({ about, refusal: refusal ?? undefined })
+    return run === this.#run
+  }
+
+  /** Rests now and then, so that a message from the page gets in. */
+  async #mayGoOn(run: number): Promise<boolean> {
+    if (performance.now() - this.#rested > SHIFT) {
+      await new Promise(resolve => setTimeout(resolve))
+      this.#rested = performance.now()
+    }
+    return this.#run === run
+  }
+}
+
+function line(paper: number, talk: JudgedTalk['talk'], review: Review): TalkLine {
+  return {
+    paper,
+    customer: talk.customer ?? null,
+    agents: talk.agents,
+    turns: talk.conversation.turns.length,
+    timing: talk.timing,
+    ...result(review),
+  }
+}
+
+function result(review: Review): { score: number; vetoed: boolean } {
+  return { score: review.score.total, vetoed: review.score.vetoed }
 }

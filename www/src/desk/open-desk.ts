@@ -7,8 +7,16 @@ export function openDesk(): Desk {
   const remote = comlink.wrap<Desk>(worker)
   return {
     configure: options => remote.configure(options),
-    read: (text, options) => remote.read(text, options),
-    review: report => remote.review(comlink.proxy(report)),
+    open: (papers, options, report) => remote.open(papers, options, comlink.proxy(report)),
+    rejudge: report => remote.rejudge(comlink.proxy(report)),
     cancel: () => remote.cancel(),
+    talk: index => remote.talk(index),
+    turns: (index, from, to) => remote.turns(index, from, to),
+    findings: (index, from, to) => remote.findings(index, from, to),
+    kept: () => remote.kept(),
+    keptTalks: from => remote.keptTalks(from),
+    keptLeftOvers: from => remote.keptLeftOvers(from),
+    forget: () => remote.forget(),
+    storageTrouble: () => remote.storageTrouble(),
   }
 }

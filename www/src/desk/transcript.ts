@@ -1,13 +1,19 @@
-/** What reading a paste gives; declared beside the Rust that gives it. */
+/** What reading a paste or a file gives; declared beside the Rust that gives it. */
 export type {
+  AboutFile,
   Confidence,
-  Reading,
+  FileOptions,
+  FileRefusal,
+  Form,
+  Holds,
+  JudgedBatch,
+  Layout,
+  Preview,
   ReadOptions,
   Refusal,
   RoleReason,
   Source,
   Speaker,
   Talk,
-  Transcript,
   Unplaced,
 } from '@chatlint/wasm/desk'

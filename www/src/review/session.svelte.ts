@@ -1,12 +1,14 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Platform, Review, Role } from 'chatlint'
-import type { Desk, Profile } from '../desk/desk.ts'
-import type { Refusal, Talk, Transcript } from '../desk/transcript.ts'
+import type { Desk, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
+import type { AboutFile, FileRefusal, Layout, Preview, Speaker } from '../desk/transcript.ts'
+import { Pace } from './pace.ts'
+import { TalkOnDesk } from './talk-on-desk.svelte.ts'
 
-/** Where the work on one paste stands. */
-export type Phase = 'empty' | 'reading' | 'judging' | 'done' | 'stopped' | 'refused' | 'failed'
+/** Where the work on what lies on the desk stands. */
+export type Phase = 'empty' | 'working' | 'done' | 'stopped' | 'refused' | 'failed'
 
-/** What the reader decides besides the text. */
+/** What the reader decides besides the papers. */
 export interface Choices {
   platform: Platform
   profile: Profile
@@ -14,59 +16,150 @@ export interface Choices {
   notSpeakers: string[]
   /** `YYYY-MM-DD`, or empty. */
   baseDate: string
+  /** A label of the WHATWG, or empty for what the bytes tell. */
+  encoding: string
+  /** What columns hold, by the reader's word; before the formats that are kept. */
+  layouts: Layout[]
 }
 
-/** One paste on the desk: its text, the reader's corrections, and what came of it. */
+/** One paper and what became of it. */
+export interface PaperState {
+  name: string
+  /** In bytes. */
+  size: number
+  /** How much of it is read, in bytes. */
+  read: number
+  about: AboutFile | null
+  refusal: FileRefusal | null
+}
+
+/** What lies on the desk: papers, the reader's corrections, and what came of them. */
 export class Session {
   phase = $state<Phase>('empty')
+  /** The text of a paste; empty for files. */
   text = $state.raw('')
-  transcript = $state.raw<Transcript | null>(null)
-  /** By talk; a hole where none has come yet. */
-  reviews = $state.raw<readonly (Review | undefined)[]>([])
-  refusal = $state.raw<Refusal | null>(null)
+  papers = $state.raw<readonly PaperState[]>([])
+  talks = $state.raw<readonly TalkLine[]>([])
+  leftOvers = $state.raw<readonly LeftOver[]>([])
   /** What broke, in the words of the error. */
   failure = $state('')
+  /** Why work is lost when the page is closed; null while it is kept. */
+  storageTrouble = $state<string | null>(null)
+  /** Whether this is the work of before a reload: the papers themselves are gone, so it cannot be read anew. */
+  kept = $state(false)
+  /** Whether talks are judged once more. */
+  rejudging = $state(false)
   selected = $state(0)
+  /** Talks and messages a second, and how long it will take. */
+  pace = $state.raw<Pace>(new Pace())
   choices = $state<Choices>({
     platform: 'taobao',
     profile: 'newcomer',
     roles: {},
     notSpeakers: [],
     baseDate: '',
+    encoding: '',
+    layouts: [],
   })
 
-  readonly talk = $derived<Talk | null>(this.transcript?.talks[this.selected] ?? null)
-  readonly review = $derived<Review | null>(this.reviews[this.selected] ?? null)
-  /** How many talks are judged. */
-  readonly judged = $derived(this.reviews.reduce<number>((count, review) => count + (review ? 1 : 0), 0))
-
+  readonly talk: TalkOnDesk
+  /** Messages that are read. */
+  messages = $state(0)
+  readonly line = $derived<TalkLine | null>(this.talks[this.selected] ?? null)
+  /** Everybody who speaks in any paper, those who serve first. */
+  readonly speakers = $derived<Speaker[]>(mergedSpeakers(this.papers))
+  /** The tables among the papers. */
+  readonly previews = $derived<{ paper: PaperState; preview: Preview }[]>(
+    this.papers.flatMap(paper => {
+      const missing = paper.refusal?.code === 'no-columns' ? [paper.refusal.preview] : []
+      const shown = paper.about?.previews.length ? paper.about.previews : missing
+      return shown.map(preview => ({ paper, preview }))
+    }),
+  )
   readonly #desk: Desk
   readonly #locale: () => Locale
+  readonly #formats: () => Layout[]
+  #sources: Paper[] = []
   #run = 0
 
-  /** @param locale the language of the findings, asked for at each review. */
-  constructor(desk: Desk, locale: () => Locale) {
+  /**
+   * @param locale the language of the findings, asked for at each review.
+   * @param formats the named formats that are kept, asked for at each reading.
+   */
+  constructor(desk: Desk, locale: () => Locale, formats: () => Layout[] = () => []) {
     this.#desk = desk
     this.#locale = locale
+    this.#formats = formats
+    this.talk = new TalkOnDesk(desk)
   }
 
-  /** Puts another paste on the desk. Corrections of the one before are no longer true. */
+  /** What the judge says of the talk that is shown. */
+  get review(): Review | null {
+    const { sheet, findings } = this.talk
+    return sheet && { score: sheet.score, findings: [...findings], excused: sheet.excused }
+  }
+
+  /** Brings back the work of before a reload, if there is any. */
+  async resume(): Promise<void> {
+    const run = this.#run
+    const kept = await this.#desk.kept()
+    if (!kept || run !== this.#run || this.phase !== 'empty') return
+    if (kept.talks === 0) return
+    this.kept = true
+    this.papers = kept.papers.map(paper => ({ ...paper, read: paper.size }))
+    this.selected = 0
+    await this.#guard(run, async () => {
+      const talks: TalkLine[] = []
+      while (talks.length < kept.talks) {
+        const some = await this.#desk.keptTalks(talks.length)
+        if (run !== this.#run || some.length === 0) break
+        talks.push(...some)
+      }
+      const leftOvers: LeftOver[] = []
+      for (let next: number | null = 0; next !== null && run === this.#run; ) {
+        const some: { leftOvers: LeftOver[]; next: number | null } = await this.#desk.keptLeftOvers(next)
+        leftOvers.push(...some.leftOvers)
+        next = some.next
+      }
+      if (run !== this.#run) return
+      this.talks = talks
+      this.leftOvers = leftOvers
+      this.messages = talks.reduce((count, talk) => count + talk.turns, 0)
+      this.phase = kept.whole ? 'done' : 'stopped'
+      if (talks.length > 0) await this.talk.show(0)
+    })
+  }
+
+  /** Puts a paste on the desk. */
   async open(text: string): Promise<void> {
     this.text = text
-    this.selected = 0
-    this.choices.roles = {}
-    this.choices.notSpeakers = []
-    this.choices.baseDate = ''
-    await this.#readAndJudge()
+    await this.#put([{ name: '', content: new Blob([text]) }])
+  }
+
+  /** Puts files on the desk. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    this.text = ''
+    await this.#put(files.map(file => ({ name: file.webkitRelativePath || file.name, content: file })))
   }
 
   /** Clears the desk, and gives the text back for editing. */
   async close(): Promise<void> {
     this.#run++
     this.phase = 'empty'
-    this.transcript = null
-    this.reviews = []
-    await this.#desk.cancel()
+    this.#clear()
+    this.papers = []
+    this.kept = false
+    await this.#desk.forget()
+  }
+
+  async select(index: number): Promise<void> {
+    this.selected = index
+    try {
+      await this.talk.show(index)
+    } catch (error) {
+      // While papers are read anew the list may still hold lines of talks that are gone.
+      if (this.phase !== 'working') throw error
+    }
   }
 
   async assignRole(name: string, role: Role): Promise<void> {
@@ -92,6 +185,17 @@ export class Session {
     await this.#readAndJudge()
   }
 
+  async setEncoding(label: string): Promise<void> {
+    this.choices.encoding = label
+    await this.#readAndJudge()
+  }
+
+  /** Reads with this layout before any other. */
+  async setLayout(layout: Layout): Promise<void> {
+    this.choices.layouts = [layout, ...this.choices.layouts]
+    await this.#readAndJudge()
+  }
+
   async setPlatform(platform: Platform): Promise<void> {
     this.choices.platform = platform
     if (this.phase !== 'empty') await this.#readAndJudge()
@@ -104,63 +208,98 @@ export class Session {
 
   /** Judges what was read once more: the profile or the language changed. */
   async judgeAgain(): Promise<void> {
-    if (!this.transcript) return
+    if (this.phase === 'empty' || this.phase === 'refused' || this.phase === 'failed') return
+    // What is not read yet would be judged the old way: begin anew.
+    if (this.phase === 'working') return this.#readAndJudge()
     const run = ++this.#run
-    await this.#guard(run, () => this.#judge(run))
+    await this.#guard(run, async () => {
+      await this.#configure()
+      this.rejudging = true
+      const talks = [...this.talks]
+      const finished = await this.#desk.rejudge((first, scores) => {
+        for (const [offset, result] of scores.entries()) {
+          const line = talks[first + offset]
+          if (line) talks[first + offset] = { ...line, ...result }
+        }
+      })
+      if (run !== this.#run) return
+      this.rejudging = false
+      if (!finished) return
+      this.talks = talks
+      if (talks.length > 0) await this.talk.show(this.selected)
+    })
   }
 
   /** Stops judging; what is judged stays. */
   async stop(): Promise<void> {
     this.#run++
-    this.phase = 'stopped'
+    this.phase = this.talks.length > 0 ? 'stopped' : 'empty'
+    this.rejudging = false
     await this.#desk.cancel()
   }
 
+  /** Corrections of other papers are no longer true. */
+  async #put(sources: Paper[]): Promise<void> {
+    this.#sources = sources
+    this.kept = false
+    this.choices.roles = {}
+    this.choices.notSpeakers = []
+    this.choices.baseDate = ''
+    this.choices.encoding = ''
+    this.choices.layouts = []
+    this.selected = 0
+    await this.#readAndJudge()
+  }
+
+  #clear(): void {
+    this.talks = []
+    this.leftOvers = []
+    this.messages = 0
+    this.talk.clear()
+  }
+
+  async #configure(): Promise<void> {
+    await this.#desk.configure({ locale: this.#locale(), profile: this.choices.profile })
+  }
+
   async #readAndJudge(): Promise<void> {
+    if (this.kept) return
     const run = ++this.#run
     await this.#guard(run, async () => {
-      this.phase = 'reading'
-      const { platform, roles, notSpeakers, baseDate } = $state.snapshot(this.choices)
-      const reading = await this.#desk.read(this.text, {
-        platform,
-        roles,
-        notSpeakers,
-        ...(baseDate ? { baseDate } : {}),
+      this.phase = 'working'
+      this.rejudging = false
+      this.papers = this.#sources.map(({ name, content }) => ({
+        name,
+        size: content.size,
+        read: 0,
+        about: null,
+        refusal: null,
+      }))
+      const first = new FirstLook(this)
+      this.pace = new Pace(this.papers.reduce((size, paper) => size + paper.size, 0))
+      await this.#configure()
+      const { platform, roles, notSpeakers, baseDate, encoding, layouts } = $state.snapshot(this.choices)
+      const options = {
+        reading: { platform, roles, notSpeakers, ...(baseDate ? { baseDate } : {}) },
+        // Without headings a format would fit every table that is wide enough.
+        layouts: [...layouts, ...this.#formats().filter(format => format.headed)],
+        ...(encoding ? { encoding } : {}),
+      }
+      const finished = await this.#desk.open(this.#sources, options, news => {
+        if (run === this.#run) first.take(news)
       })
       if (run !== this.#run) return
-      if ('refusal' in reading) {
-        this.refusal = reading.refusal
-        this.transcript = null
+      first.end()
+      this.storageTrouble = await this.#desk.storageTrouble()
+      if (!finished || run !== this.#run) return
+      if (this.talks.length === 0) {
         this.phase = 'refused'
         return
       }
-      this.refusal = null
-      this.transcript = reading.transcript
-      this.selected = Math.min(this.selected, reading.transcript.talks.length - 1)
-      await this.#judge(run)
+      this.selected = Math.min(this.selected, this.talks.length - 1)
+      this.phase = 'done'
+      await this.talk.show(this.selected)
     })
-  }
-
-  async #judge(run: number): Promise<void> {
-    this.phase = 'judging'
-    const collected: (Review | undefined)[] = new Array(this.transcript?.talks.length ?? 0)
-    // Until the new ones come the old ones stay, so that a changed profile does not blink.
-    if (this.reviews.length !== collected.length) this.reviews = collected
-    await this.#desk.configure({ locale: this.#locale(), profile: this.choices.profile })
-    let drawn = false
-    const finished = await this.#desk.review((talk, review) => {
-      if (run !== this.#run) return
-      collected[talk] = review
-      if (drawn) return
-      drawn = true
-      requestAnimationFrame(() => {
-        drawn = false
-        if (run === this.#run) this.reviews = [...collected]
-      })
-    })
-    if (run !== this.#run) return
-    this.reviews = collected
-    if (finished) this.phase = 'done'
   }
 
   async #guard(run: number, work: () => Promise<void>): Promise<void> {
@@ -172,4 +311,54 @@ export class Session {
       this.phase = 'failed'
     }
   }
+}
+
+/** Takes news into a session: what was there before stays in view until the first of them comes. */
+class FirstLook {
+  readonly #session: Session
+  #fresh = true
+  readonly #talks: TalkLine[] = []
+  readonly #leftOvers: LeftOver[] = []
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  take(news: News): void {
+    const session = this.#session
+    if (this.#fresh) {
+      this.#fresh = false
+      session.messages = 0
+    }
+    this.#talks.push(...news.talks)
+    this.#leftOvers.push(...news.leftOvers)
+    session.talks = [...this.#talks]
+    session.leftOvers = [...this.#leftOvers]
+    session.messages += news.talks.reduce((count, talk) => count + talk.turns, 0)
+    session.papers = session.papers.map((paper, index) => {
+      if (index !== news.paper) return paper
+      const end = news.about ? { about: news.about, refusal: news.refusal ?? null } : {}
+      return { ...paper, read: news.bytes, ...end }
+    })
+    session.pace = session.pace.next(
+      session.papers.reduce((bytes, paper) => bytes + paper.read, 0),
+      session.messages,
+    )
+    // The chosen talk is shown as soon as it is there, not only when everything is.
+    if (session.talk.sheet === null && session.line) void session.select(session.selected)
+  }
+
+  end(): void {
+    this.#session.talks = this.#talks
+    this.#session.leftOvers = this.#leftOvers
+  }
+}
+
+function mergedSpeakers(papers: readonly PaperState[]): Speaker[] {
+  const merged = new Map<string, Speaker>()
+  for (const speaker of papers.flatMap(paper => paper.about?.speakers ?? [])) {
+    const before = merged.get(speaker.name)
+    merged.set(speaker.name, before ? { ...before, messages: before.messages + speaker.messages } : speaker)
+  }
+  return [...merged.values()]
 }

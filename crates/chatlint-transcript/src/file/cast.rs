@@ -11,8 +11,8 @@ use crate::transcript::{Confidence, RoleReason, Speaker};
 
 /// A name in so many talks is the shop's: no customer comes that often in a sample of them.
 const MANY_TALKS: usize = 3;
-/// So many names are kept for showing; a million customers' names would fill the memory.
-const MOST_NAMES: usize = 20_000;
+/// So many names are kept for showing, and beyond them only of those who serve: a file may have a million customers.
+const MOST_NAMES: usize = 2_000;
 
 /// The people of a file.
 #[derive(Default)]
@@ -56,11 +56,7 @@ impl Cast {
     pub(crate) fn settle(&mut self, messages: &[Message], options: &ReadOptions) -> Vec<Speaker> {
         let speakers = roles::guess(messages.iter(), &self.known, options);
         for speaker in &speakers {
-            if let Some(kept) = self.speakers.get_mut(&speaker.name) {
-                kept.messages += speaker.messages;
-            } else if self.speakers.len() < MOST_NAMES {
-                self.speakers.insert(speaker.name.clone(), speaker.clone());
-            }
+            self.count(speaker.clone());
         }
         speakers
     }
@@ -77,12 +73,16 @@ impl Cast {
     /// Takes over speakers that another reader found.
     pub(crate) fn add(&mut self, speakers: Vec<Speaker>) {
         for speaker in speakers {
-            match self.speakers.get_mut(&speaker.name) {
-                Some(kept) => kept.messages += speaker.messages,
-                None => {
-                    self.speakers.insert(speaker.name.clone(), speaker);
-                }
-            }
+            self.count(speaker);
+        }
+    }
+
+    fn count(&mut self, speaker: Speaker) {
+        let full = self.speakers.len() >= MOST_NAMES;
+        if let Some(kept) = self.speakers.get_mut(&speaker.name) {
+            kept.messages += speaker.messages;
+        } else if !full || speaker.role != Role::Customer {
+            self.speakers.insert(speaker.name.clone(), speaker);
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::ReadError;
+use crate::file::form::Other;
 use crate::file::tables::Preview;
 
 /// Why a file could not be read at all, and what to do. Faces show their own words by [`FileError::code`].
@@ -29,7 +30,7 @@ pub enum FileError {
     )]
     OtherForm {
         /// What it is.
-        what: String,
+        what: Other,
     },
     /// Too large to be read whole.
     #[error(

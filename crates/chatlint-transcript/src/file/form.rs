@@ -20,22 +20,56 @@ pub enum Form {
     Text,
 }
 
+/// What a file is that holds no chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Other {
+    /// PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// An archive, or a ZIP without a workbook.
+    Archive,
+    /// A database.
+    Database,
+    /// A film or sound.
+    Recording,
+    /// HTML, perhaps named `.xls` by the program that wrote it.
+    WebPage,
+    /// XML, perhaps named `.xls` by the program that wrote it.
+    Xml,
+}
+
+impl std::fmt::Display for Other {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(match self {
+            Self::Pdf => "a PDF",
+            Self::Picture => "a picture",
+            Self::Archive => "an archive",
+            Self::Database => "a database",
+            Self::Recording => "a film or sound",
+            Self::WebPage => "a web page (perhaps named .xls; open it in Excel or WPS and save it as XLSX)",
+            Self::Xml => "XML (perhaps named .xls; open it in Excel or WPS and save it as XLSX)",
+        })
+    }
+}
+
 /// What no chat is, by how it begins.
-const OTHERS: &[(&[u8], &str)] = &[
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"Rar!", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"\x1f\x8b", "an archive"),
-    (b"SQLite format 3", "a database"),
-    (b"\0\0\0\x1cftyp", "a film"),
-    (b"ID3", "a sound"),
+const OTHERS: &[(&[u8], Other)] = &[
+    (b"%PDF", Other::Pdf),
+    (b"\x89PNG", Other::Picture),
+    (b"\xff\xd8\xff", Other::Picture),
+    (b"GIF8", Other::Picture),
+    (b"Rar!", Other::Archive),
+    (b"7z\xbc\xaf", Other::Archive),
+    (b"\x1f\x8b", Other::Archive),
+    (b"SQLite format 3", Other::Database),
+    (b"\0\0\0\x1cftyp", Other::Recording),
+    (b"ID3", Other::Recording),
 ];
 
 /// What is a workbook or no chat, by the first bytes.
-pub(crate) fn by_bytes(head: &[u8]) -> Result<Option<Form>, &'static str> {
+pub(crate) fn by_bytes(head: &[u8]) -> Result<Option<Form>, Other> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Ok(Some(Form::Xlsx));
     }
@@ -43,7 +77,7 @@ pub(crate) fn by_bytes(head: &[u8]) -> Result<Option<Form>, &'static str> {
         return Ok(Some(Form::Xls));
     }
     match OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
-        Some((_, what)) => Err(what),
+        Some((_, what)) => Err(*what),
         None => Ok(None),
     }
 }
@@ -54,7 +88,7 @@ fn is_biff(head: &[u8]) -> bool {
 }
 
 /// What a text is, by its beginning and perhaps the file's name. A table is told by `tables`, which looks at the cells.
-pub(crate) fn by_text(head: &str, name: &str) -> Result<Form, &'static str> {
+pub(crate) fn by_text(head: &str, name: &str) -> Result<Form, Other> {
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower: String = start.chars().take(600).collect::<String>().to_lowercase();
     if lower.starts_with("<html")
@@ -62,12 +96,10 @@ pub(crate) fn by_text(head: &str, name: &str) -> Result<Form, &'static str> {
         || lower.starts_with("<table")
         || lower.contains("<html") && lower.starts_with('<')
     {
-        return Err(
-            "a web page (perhaps named .xls by the program that wrote it; open it in Excel or WPS and save it as XLSX)",
-        );
+        return Err(Other::WebPage);
     }
     if lower.starts_with("<?xml") {
-        return Err("XML (perhaps named .xls; open it in Excel or WPS and save it as XLSX)");
+        return Err(Other::Xml);
     }
     let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
     let mut chars = start.chars().filter(|c| !c.is_whitespace());
@@ -104,7 +136,7 @@ mod tests {
     #[test]
     fn the_first_bytes_tell() {
         assert_eq!(by_bytes(b"PK\x03\x04rest"), Ok(Some(Form::Xlsx)));
-        assert_eq!(by_bytes(b"%PDF-1.7"), Err("a PDF"));
+        assert_eq!(by_bytes(b"%PDF-1.7"), Err(Other::Pdf));
         assert_eq!(by_bytes("买家：在吗".as_bytes()), Ok(None));
         for (text, name, form) in [
             ("{\"id\":1,\"turns\":[]}\n{\"id\":2}", "", Form::Ndjson),

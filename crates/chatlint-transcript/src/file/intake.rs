@@ -91,7 +91,8 @@ pub struct About {
     pub rows: u64,
     /// The tables in it, with what their columns were taken for.
     pub previews: Vec<Preview>,
-    /// Who speaks: first whoever serves, then by how much they say. At most 20,000 names.
+    /// Who speaks: first whoever serves, then by how much they say. Of a file with thousands of
+    /// customers, not all of them.
     pub speakers: Vec<Speaker>,
     /// Of a chat copy, the lines that are no messages.
     pub asides: Vec<Aside>,
@@ -199,7 +200,7 @@ impl Intake {
 
     /// Decides what the file is by what has come of it.
     fn begin(&mut self, whole: bool) -> Result<(), FileError> {
-        let other = |what: &str| FileError::OtherForm { what: what.to_owned() };
+        let other = |what| FileError::OtherForm { what };
         if let Some(form) = form::by_bytes(&self.raw).map_err(other)? {
             self.form = Some(form);
             return Ok(());

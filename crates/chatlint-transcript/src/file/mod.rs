@@ -18,7 +18,7 @@ mod tables;
 mod workbook;
 
 pub use error::FileError;
-pub use form::Form;
+pub use form::{Form, Other};
 pub use intake::{About, Batch, Intake};
 pub use options::FileOptions;
 pub use tables::{Preview, PreviewRow};

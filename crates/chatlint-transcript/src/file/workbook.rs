@@ -8,7 +8,7 @@ use calamine::{
 };
 
 use crate::file::error::FileError;
-use crate::file::form::Form;
+use crate::file::form::{Form, Other};
 use crate::table::Row;
 
 /// How a workbook under a password names what is inside, in UTF-16 (MS-OFFCRYPTO 2.3).
@@ -43,7 +43,7 @@ fn xlsx(bytes: &[u8], each: &mut dyn FnMut(Piece)) -> Result<(), FileError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => FileError::Protected,
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => {
-            FileError::OtherForm { what: "a ZIP archive, not a workbook".to_owned() }
+            FileError::OtherForm { what: Other::Archive }
         }
         error => broken(&error),
     })?;

@@ -18,7 +18,26 @@ const MOST: (usize, usize) = (4, 5);
 
 /// The layout of a table by its first rows. It may not be whole ([`Layout::is_whole`]): then somebody has to say more.
 pub(crate) fn infer(rows: &[Row]) -> Layout {
-    infer_below(rows, headings::find(rows))
+    infer_below(rows, headings::find(rows).or_else(|| unlike_the_rest(rows)))
+}
+
+/// A first row of other headings than we know: a word above times or numbers.
+fn unlike_the_rest(rows: &[Row]) -> Option<(usize, Vec<Holds>)> {
+    let (first, rest) = rows.split_first()?;
+    let rest = &rest[..rest.len().min(LOOKED_AT)];
+    let datum = |cell: &str| {
+        cell.parse::<f64>().is_ok() || Stamp::scan_cell(cell).is_some_and(|stamp| stamp.time.is_some())
+    };
+    let above = |(column, cell): (usize, &String)| {
+        let mut below = rest
+            .iter()
+            .filter_map(|row| row.cells.get(column))
+            .map(|cell| trim(cell))
+            .filter(|cell| !cell.is_empty());
+        let some = below.clone().nth(1).is_some();
+        some && !trim(cell).is_empty() && !datum(trim(cell)) && below.all(datum)
+    };
+    first.cells.iter().enumerate().any(above).then(|| (0, headings::read(first)))
 }
 
 /// The layout of a table whose first row is headings for certain: the keys of a JSON file.
@@ -255,6 +274,13 @@ mod tests {
             ),
             [Holds::Nothing, Holds::Time, Holds::Speaker, Holds::Text]
         );
+    }
+
+    #[test]
+    fn a_word_above_times_is_a_heading_whatever_it_is() {
+        let layout = infer(&rows("谁|啥时候|啥\n甲|2026-11-01 10:00|在吗\n客服|2026-11-01 10:01|您好，在的"));
+        assert!(layout.headed && layout.is_whole());
+        assert_eq!(layout.columns[1].heading, "啥时候");
     }
 
     #[test]

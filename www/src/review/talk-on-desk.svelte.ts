@@ -1,0 +1,74 @@
+import type { Conversation, Finding, Turn } from 'chatlint'
+import type { Desk, TalkSheet } from '../desk/desk.ts'
+import type { Source } from '../desk/transcript.ts'
+
+/** Messages or findings fetched at once: few enough that taking them in is no pause for the page. */
+const SLICE = 500
+
+/** The talk that is shown: its messages and findings come from the desk in slices, the first at once. */
+export class TalkOnDesk {
+  sheet = $state.raw<TalkSheet | null>(null)
+  turns = $state.raw<readonly Turn[]>([])
+  sources = $state.raw<readonly Source[]>([])
+  findings = $state.raw<readonly Finding[]>([])
+  /** Whether all of it is here. */
+  whole = $state(false)
+
+  /** The talk itself, once all of it is here. */
+  readonly conversation = $derived<Conversation | null>(
+    this.sheet && this.whole
+      ? {
+          ...(this.sheet.id === null ? {} : { id: this.sheet.id }),
+          platform: this.sheet.platform,
+          turns: [...this.turns],
+        }
+      : null,
+  )
+
+  readonly #desk: Desk
+  #run = 0
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  /** Fetches a talk; until its first slice is here the one before stays. */
+  async show(index: number): Promise<void> {
+    const run = ++this.#run
+    this.whole = false
+    const sheet = await this.#desk.talk(index)
+    const turns: Turn[] = []
+    const sources: Source[] = []
+    const findings: Finding[] = []
+    const put = () => {
+      this.sheet = sheet
+      this.turns = [...turns]
+      this.sources = [...sources]
+      this.findings = [...findings]
+    }
+    for (let from = 0; from < Math.max(sheet.turns, sheet.findings) || from === 0; from += SLICE) {
+      const [messages, notes] = await Promise.all([
+        this.#desk.turns(index, from, from + SLICE),
+        this.#desk.findings(index, from, from + SLICE),
+      ])
+      if (run !== this.#run) return
+      turns.push(...messages.turns)
+      sources.push(...messages.sources)
+      findings.push(...notes)
+      // The first slice fills the screen; the rest is shown when all of it is here.
+      if (from === 0) put()
+    }
+    put()
+    this.whole = true
+  }
+
+  /** Nothing is shown. */
+  clear(): void {
+    this.#run++
+    this.sheet = null
+    this.turns = []
+    this.sources = []
+    this.findings = []
+    this.whole = false
+  }
+}

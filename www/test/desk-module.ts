@@ -1,0 +1,76 @@
+import type { Review } from 'chatlint'
+import type { DeskModule } from '../src/desk/kept-desk.ts'
+import type { FileOptions, FileRefusal, Talk } from '../src/desk/transcript.ts'
+
+/** A review without findings. */
+export function review(total: number): Review {
+  return {
+    score: { total, profile: 'newcomer', vetoed: false, lines: [], dimensions: [] },
+    findings: [],
+    excused: [],
+  }
+}
+
+/** A talk of so many messages. */
+export function talk(id: string, turns = 2): Talk {
+  return {
+    conversation: {
+      id,
+      turns: Array.from({ length: turns }, (_, index) => ({ role: 'agent', text: `${index}` })),
+    },
+    sources: Array.from({ length: turns }, (_, index) => ({ firstLine: index + 1, lastLine: index + 1 })),
+    customer: id,
+    agents: [],
+    timing: 'none',
+  }
+}
+
+/** A module that reads every paper as so many talks, and notes what it was asked. */
+export function module(talks: number, turns = 2) {
+  const asked: { options: FileOptions[]; profiles: string[]; bytes: number } = {
+    options: [],
+    profiles: [],
+    bytes: 0,
+  }
+  let waiting: Talk[] = []
+  let refusal: FileRefusal | null = null
+  let total = 100
+  const made: DeskModule = {
+    configure: ({ profile }) => {
+      asked.profiles.push(profile)
+      total = profile === 'veteran' ? 90 : 100
+    },
+    openFile: (_, options) => {
+      asked.options.push(options)
+      waiting = []
+      refusal = { code: 'empty' }
+      return null
+    },
+    pushBytes: bytes => {
+      asked.bytes += bytes.length
+      if (refusal) waiting = Array.from({ length: talks }, (_, index) => talk(`${index}`, turns))
+      refusal = null
+      return null
+    },
+    endFile: () => refusal,
+    takeJudged: messages => {
+      const judged: { talk: Talk; review: Review }[] = []
+      for (let count = 0; count < messages && waiting.length > 0; count += turns) {
+        const next = waiting.shift()
+        if (next) judged.push({ talk: next, review: review(total) })
+      }
+      return { judged, unplaced: [], waiting: waiting.length }
+    },
+    aboutFile: () => ({
+      form: 'text',
+      format: 'name-colon',
+      encoding: 'UTF-8',
+      rows: 2 * talks,
+      previews: [],
+      speakers: [{ name: '甲', role: 'customer', messages: 1, confidence: 'low', reason: { by: 'asks' } }],
+      asides: [],
+    }),
+    review: () => review(total),
+  }
+  return { asked, module: Promise.resolve(made) }
+}
