@@ -49,7 +49,7 @@ for (const { name, undoes = 1, framed = false } of EDITORS) {
 
       await page.keyboard.press('Alt+Enter')
       await expect.poll(() => face.state()).toBe(FIXED)
-      await expect.poll(() => face.chip()).toBe('')
+      await face.judged(FIXED)
       await page.keyboard.press('Enter')
       await expect.poll(() => face.sent()).toEqual([FIXED])
     })

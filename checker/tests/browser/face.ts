@@ -96,6 +96,11 @@ export class Face {
     await this.page.mouse.click((box.left + box.right) / 2, (box.top + box.bottom) / 2)
   }
 
+  /** Waits for the verdict on `draft`: a send before it is held until it comes. */
+  async judged(draft: string): Promise<void> {
+    await expect.poll(() => this.page.evaluate(() => window.test.engine.answered)).toBe(draft)
+  }
+
   /** Waits for the next two frames, in which whatever is pending gets drawn. */
   async drawn(): Promise<void> {
     await this.page.evaluate(

@@ -19,6 +19,8 @@ export class WordEngine implements Engine {
   /** Answers wait for {@link release} while true. */
   waits = false
   asked: string[] = []
+  /** The draft last answered on. */
+  answered: string | null = null
   closed = false
   readonly #waiting: (() => void)[] = []
 
@@ -27,6 +29,7 @@ export class WordEngine implements Engine {
     if (this.silent) return new Promise(() => {})
     if (this.waits) await new Promise<void>(resolve => this.#waiting.push(resolve))
     else await new Promise(resolve => setTimeout(resolve, this.delay))
+    this.answered = draft
     return judge(conversation, draft)
   }
 
