@@ -1,17 +1,7 @@
 /** Text nobody should paste, and somebody will: the page goes on, and the message can be sent. */
 import { CheckerView } from '../fixtures/checker'
-import { DemoPage, type DemoServer, startDemo } from '../fixtures/demo'
+import { DemoPage } from '../fixtures/demo'
 import { expect, test } from '../fixtures/test'
-
-let demo: DemoServer
-
-test.beforeAll(async () => {
-  demo = await startDemo()
-})
-
-test.afterAll(() => {
-  demo.close()
-})
 
 const odd: Record<string, string> = {
   'a megabyte of words': '您好，这款毯子可以机洗的哦。'.repeat(75_000),
@@ -22,7 +12,7 @@ const odd: Record<string, string> = {
 }
 
 for (const [what, text] of Object.entries(odd)) {
-  test(`${what}: sent as it is`, async ({ extension }) => {
+  test(`${what}: sent as it is`, async ({ demo, extension }) => {
     const page = await extension.context.newPage()
     await page.goto(demo.address)
     const workbench = new DemoPage(page)
@@ -40,7 +30,7 @@ for (const [what, text] of Object.entries(odd)) {
   })
 }
 
-test('a red line in a megabyte is found', async ({ extension }) => {
+test('a red line in a megabyte is found', async ({ demo, extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)

@@ -1,11 +1,10 @@
 /** The scenarios, on a real chat client with a real server and a real customer. */
 import { CheckerView } from '../fixtures/checker'
 import { ConversePage } from '../fixtures/converse'
+import { offPlatform, redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
 
-const redLine = '亲，加我微信发您图哦'
 const held = /没有发出/u
-const offPlatform = /站外导流/u
 const cold = /冷漠/u
 
 /** The agent has greeted already, so that greetings are out of the way. */

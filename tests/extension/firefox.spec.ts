@@ -3,8 +3,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from 'puppeteer-core'
 import { type DemoServer, startDemo } from '../fixtures/demo'
 import { type LoadedFirefox, startFirefox } from '../fixtures/firefox'
-
-const redLine = '亲，加我微信发您图哦'
+import { redLine } from '../fixtures/red-line'
 
 /** What the administrator of this Firefox has set. */
 const team = {

@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { CheckerView } from '../fixtures/checker'
 import { ConversePage } from '../fixtures/converse'
 import { startExtension } from '../fixtures/extension'
+import { redLine } from '../fixtures/red-line'
 import { type Site, startSite } from '../fixtures/site'
 import { expect, test } from '../fixtures/test'
-
-const redLine = '亲，加我微信发您图哦'
 
 /** One request, as Chromium's network stack logged it. */
 interface LoggedRequest {

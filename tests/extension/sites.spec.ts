@@ -6,21 +6,17 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { built } from '../builds'
 import { CheckerView } from '../fixtures/checker'
-import { DemoPage, type DemoServer, startDemo } from '../fixtures/demo'
+import { DemoPage } from '../fixtures/demo'
 import { type Chrome, type LoadedExtension, startExtension } from '../fixtures/extension'
+import { offPlatform, redLine } from '../fixtures/red-line'
 import { type Site, startSite } from '../fixtures/site'
 import { expect, test } from '../fixtures/test'
 
-const redLine = '亲，加我微信发您图哦'
-const offPlatform = /站外导流/u
-
-let demo: DemoServer
 let plain: Site
 /** Registers its own listeners first thing, in capture on the window, and leaves nothing to anybody after it. */
 let eager: Site
 
 test.beforeAll(async () => {
-  demo = await startDemo()
   plain = await startSite({
     pages: {
       '/': '<!doctype html><title>留言</title><form><textarea></textarea><button>发送</button></form>',
@@ -46,7 +42,6 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(async () => {
-  demo.close()
   await eager.stop()
   await plain.stop()
 })
@@ -86,7 +81,7 @@ test.describe('the shipped build', () => {
     expect({ errors, warnings, notices }).toEqual({ errors: [], warnings: [], notices: [] })
   })
 
-  test('does nothing on a page before its user says so', async () => {
+  test('does nothing on a page before its user says so', async ({ demo }) => {
     const extension = await startExtension({ hosts: [] })
     const page = await extension.context.newPage()
     await page.goto(demo.address)
@@ -101,6 +96,7 @@ test.describe('the shipped build', () => {
 })
 
 test('turned off in the options, it leaves an open page without a trace; turned on, it is back without a reload', async ({
+  demo,
   extension,
 }) => {
   const page = await extension.context.newPage()
@@ -131,7 +127,7 @@ test('turned off in the options, it leaves an open page without a trace; turned 
   await checker.shows(offPlatform)
 })
 
-test('says in the toolbar and in the popup how it is', async ({ extension }) => {
+test('says in the toolbar and in the popup how it is', async ({ demo, extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const tab = await tabOf(extension, page)
@@ -195,7 +191,7 @@ test('a page that listens on its window first still comes second', async ({ exte
   await expect(page.locator('output')).toHaveText(fixed)
 })
 
-test('the options are taken over at once: levels, own words, language', async ({ extension }) => {
+test('the options are taken over at once: levels, own words, language', async ({ demo, extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)

@@ -2,22 +2,12 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CheckerView } from '../fixtures/checker'
-import { DemoPage, type DemoServer, startDemo } from '../fixtures/demo'
+import { DemoPage } from '../fixtures/demo'
 import { startExtension } from '../fixtures/extension'
+import { redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
 
-const redLine = '亲，加我微信发您图哦'
 const held = /没有发出/u
-
-let demo: DemoServer
-
-test.beforeAll(async () => {
-  demo = await startDemo()
-})
-
-test.afterAll(() => {
-  demo.close()
-})
 
 test('a worker killed between keystrokes loses nothing, and the next send is judged', async ({
   agent,
@@ -85,7 +75,7 @@ test('a worker that sleeps stays asleep until somebody types', async ({ agent, e
   await expect.poll(() => worker.runs()).toBe(true)
 })
 
-test('a disabled extension leaves the page, and messages go', async ({ extension }) => {
+test('a disabled extension leaves the page, and messages go', async ({ demo, extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)
@@ -130,7 +120,7 @@ test.describe('without a judge', () => {
   }])`
 
   for (const [how, change] of Object.entries(broken)) {
-    test(`messages go and the light says so when ${how}`, async () => {
+    test(`messages go and the light says so when ${how}`, async ({ demo }) => {
       const extension = await startExtension({ change })
       const page = await extension.context.newPage()
       const workbench = new DemoPage(page)

@@ -1,23 +1,12 @@
 /** What goes wrong around the extension in a long day: it is updated under an open tab, its storage fills up, a page spies. */
 import { CheckerView } from '../fixtures/checker'
-import { DemoPage, type DemoServer, startDemo } from '../fixtures/demo'
+import { DemoPage } from '../fixtures/demo'
 import type { Chrome } from '../fixtures/extension'
+import { offPlatform, redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
 
-const redLine = '亲，加我微信发您图哦'
-const offPlatform = /站外导流/u
-
-let demo: DemoServer
-
-test.beforeAll(async () => {
-  demo = await startDemo()
-})
-
-test.afterAll(() => {
-  demo.close()
-})
-
 test('an update under an open tab: the old script leaves, the new one is there without a reload', async ({
+  demo,
   extension,
 }) => {
   const page = await extension.context.newPage()
@@ -48,6 +37,7 @@ test('an update under an open tab: the old script leaves, the new one is there w
 })
 
 test('full storage: messages are judged, the light tells, and the options say that nothing was saved', async ({
+  demo,
   extension,
 }) => {
   const worker = await extension.worker()
@@ -102,7 +92,10 @@ test('full storage: messages are judged, the light tells, and the options say th
   await expect(options.getByRole('alert')).toHaveCount(0)
 })
 
-test('a page reads nothing of the findings and drives nothing of the extension', async ({ extension }) => {
+test('a page reads nothing of the findings and drives nothing of the extension', async ({
+  demo,
+  extension,
+}) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)

@@ -2,11 +2,11 @@
 import type { Page } from '@playwright/test'
 import { CheckerView } from '../fixtures/checker'
 import type { LoadedExtension } from '../fixtures/extension'
+import { redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
 import { feigeAddress, feigePage } from '../fixtures/workbenches/feige'
 import { pinduoduoAddress, pinduoduoPage } from '../fixtures/workbenches/pinduoduo'
 
-const redLine = '亲，加我微信发您图哦'
 const held = /没有发出/u
 const greeting = /开场白/u
 

@@ -1,5 +1,6 @@
 import { mount } from 'svelte'
 import '@chatlint/ui/tokens.css'
+import '@chatlint/ui/level.css'
 import './page.css'
 import App from './App.svelte'
 

@@ -28,7 +28,7 @@
 //!
 //! Patterns are joined to conditions by `and`, `or`, `not` (see [`Condition`]).
 //!
-//! There are no regular expressions. `regex-lite`, the smallest engine of linear time, would add 20 kB (brotli) to a judge of 250;
+//! There are no regular expressions. `regex-lite`, the smallest engine of linear time, would add 20 kB (brotli) to the judge;
 //! distances, runs and conditions say the same of words. What is written like one is refused with a word on what to write.
 
 mod condition;

@@ -1,5 +1,6 @@
 /** The options page. */
 import '@chatlint/ui/tokens.css'
+import '@chatlint/ui/level.css'
 import '../../components/page.css'
 import { mount } from 'svelte'
 import { settingsItem } from '../../settings/settings'
