@@ -1,6 +1,8 @@
 /** A workbench that nobody has described, taught by pointing: from nothing to a held red line. */
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { CheckerView } from '../fixtures/checker'
+import type { LoadedExtension } from '../fixtures/extension'
 import { startSite } from '../fixtures/site'
 import { expect, test } from '../fixtures/test'
 import { unknownWorkbench } from '../fixtures/workbenches/unknown'
@@ -26,11 +28,18 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await send.click()
   await expect(sent).toHaveText(['您好，800流明的哦', redLine])
 
-  const popup = await extension.openBehind('/popup.html')
-  const closed = popup.waitForEvent('close')
-  await popup.getByRole('button', { name: '教它认这个工作台' }).click()
-  await closed
-  await page.bringToFront()
+  // Escape leaves, in every frame of the page: its buttons are the page's again.
+  const frame = page.frameLocator('iframe')
+  await startTeaching(extension, page)
+  await expect(frame.locator('chatlint-teach')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('chatlint-teach')).toHaveCount(0)
+  await expect(frame.locator('chatlint-teach')).toHaveCount(0)
+  await frame.getByRole('button').click()
+  await expect(page).toHaveTitle('领券')
+  await page.locator('iframe').evaluate(element => element.remove())
+
+  await startTeaching(extension, page)
   const bar = await CheckerView.of(page, 'chatlint-teach')
   await bar.shows(/第 1 步/u)
   await page
@@ -93,3 +102,13 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await expect(own.getByRole('button', { name: '导出' })).toHaveCount(0)
   await site.stop()
 })
+
+/** Asks for it in the popup, which closes then. */
+async function startTeaching(extension: LoadedExtension, page: Page): Promise<void> {
+  const popup = await extension.openBehind('/popup.html')
+  const closed = popup.waitForEvent('close')
+  await popup.getByRole('button', { name: '教它认这个工作台' }).click()
+  await closed
+  await page.bringToFront()
+  await expect(page.locator('chatlint-teach')).toHaveCount(1)
+}

@@ -41,7 +41,7 @@ export default defineBackground({
         if (sender.tab) void countMessage(message.sent, message.talk)
         return
       }
-      if (message.type === 'teach-began') {
+      if (message.type === 'teach-alone') {
         const stop: TeachStopMessage = { type: 'teach-stop', except: message.token }
         if (sender.tab?.id !== undefined)
           void browser.tabs.sendMessage(sender.tab.id, stop).catch(() => undefined)

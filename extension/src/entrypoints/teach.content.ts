@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { speak } from '../messages/messages'
-import { type KeepAdapterMessage, readTeachStop, type TeachBeganMessage } from '../messages/protocol'
+import { type KeepAdapterMessage, readTeachStop, type TeachAloneMessage } from '../messages/protocol'
 import { localeOf, settingsItem } from '../settings/settings'
 import { Teacher } from '../teach/teacher'
 
@@ -16,8 +16,8 @@ export default defineContentScript({
     const teacher = new Teacher({
       say: speak(localeOf(await settingsItem.getValue())),
       shows: window === window.top,
-      began: () => {
-        void browser.runtime.sendMessage({ type: 'teach-began', token } satisfies TeachBeganMessage)
+      alone: () => {
+        void browser.runtime.sendMessage({ type: 'teach-alone', token } satisfies TeachAloneMessage)
       },
       keep: async adapter => {
         const message: KeepAdapterMessage = { type: 'keep-adapter', adapter }

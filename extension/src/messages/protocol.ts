@@ -48,9 +48,9 @@ export interface PhrasesAnswer {
   kept?: boolean
 }
 
-/** A page is being taught, in the frame that this comes from: the other frames leave. */
-export interface TeachBeganMessage {
-  type: 'teach-began'
+/** A page is being taught in the frame that this comes from, or teaching is over: the other frames leave. */
+export interface TeachAloneMessage {
+  type: 'teach-alone'
   /** Tells the frame's own script from the others. */
   token: string
 }
@@ -71,7 +71,7 @@ export interface KeepAdapterMessage {
 export type Message =
   | HealthMessage
   | SentMessageMessage
-  | TeachBeganMessage
+  | TeachAloneMessage
   | KeepAdapterMessage
   | SiteMessage
   | PhrasesMessage
@@ -89,7 +89,7 @@ export function readMessage(value: unknown): Message | null {
   if (type === 'take-team' && typeof text === 'string') return { type, text }
   if (type === 'undo-team') return { type }
   if (type === 'sent') return readSent(sent, talk)
-  if (type === 'teach-began' && typeof token === 'string') return { type, token }
+  if (type === 'teach-alone' && typeof token === 'string') return { type, token }
   if (type === 'keep-adapter') return { type, adapter }
   if (type === 'phrases' && isPlatform(platform) && typeof now === 'string') return { type, platform, now }
   if (type === 'keep-phrases') {

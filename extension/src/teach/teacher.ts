@@ -16,8 +16,8 @@ export interface TeacherOptions {
   say: Say
   /** Whether the bar shows at once; in a frame it waits for the first pick. */
   shows: boolean
-  /** The first thing was pointed at here: teaching goes on in this frame alone. */
-  began(): void
+  /** The other frames' scripts are to leave: teaching goes on in this one alone, or is over. */
+  alone(): void
   /** Keeps an adapter; false where that was refused. */
   keep(adapter: Adapter): Promise<boolean>
   now?: () => Date
@@ -53,6 +53,11 @@ export class Teacher {
     return this.#life.signal.aborted
   }
 
+  #leave(): void {
+    this.#options.alone()
+    this.close()
+  }
+
   #point(): void {
     this.#pointing = new AbortController()
     point(
@@ -60,7 +65,7 @@ export class Teacher {
         host: this.#overlay.host,
         onAim: element => this.#overlay.aim(this.#meant(element) ?? element),
         onPick: element => this.#pick(element),
-        onLeave: () => this.close(),
+        onLeave: () => this.#leave(),
       },
       this.#pointing.signal,
     )
@@ -82,7 +87,7 @@ export class Teacher {
       this.#ask('composer')
       return
     }
-    if (this.#step === 0) this.#options.began()
+    if (this.#step === 0) this.#options.alone()
     this.#take(step, meant)
   }
 
@@ -172,7 +177,7 @@ export class Teacher {
   }
 
   #leaving(): Action {
-    return { label: this.#options.say('teach.leave'), run: () => this.close() }
+    return { label: this.#options.say('teach.leave'), run: () => this.#leave() }
   }
 }
 
