@@ -296,9 +296,11 @@ export class Session {
         this.phase = 'refused'
         return
       }
-      this.selected = Math.min(this.selected, this.talks.length - 1)
+      const chosen = this.selected
+      this.selected = Math.min(chosen, this.talks.length - 1)
       this.phase = 'done'
-      await this.talk.show(this.selected)
+      // Shown since its first lines came; drawing it anew would only take time.
+      await (first.showing && chosen === this.selected ? first.showing : this.talk.show(this.selected))
     })
   }
 
@@ -315,6 +317,8 @@ export class Session {
 
 /** Takes news into a session: what was there before stays in view until the first of them comes. */
 class FirstLook {
+  /** The chosen talk on its way into view, once it is there. */
+  showing: Promise<void> | null = null
   readonly #session: Session
   #fresh = true
   readonly #talks: TalkLine[] = []
@@ -345,7 +349,7 @@ class FirstLook {
       session.messages,
     )
     // The chosen talk is shown as soon as it is there, not only when everything is.
-    if (session.talk.sheet === null && session.line) void session.select(session.selected)
+    if (session.line) this.showing ??= session.select(session.selected)
   }
 
   end(): void {
