@@ -9,15 +9,6 @@ import type { Checker, CheckerOptions } from './options.ts'
  *   (`pre` and custom elements too), in this document, an open shadow root or a same-origin frame.
  * @throws {TypeError} when `composer` is nothing that can be typed into.
  */
-export function attach(composer: HTMLElement, options: CheckerOptions): Checker
-/** The same with the composer among the options. */
-export function attach(options: CheckerOptions & { composer: HTMLElement }): Checker
-export function attach(
-  first: HTMLElement | (CheckerOptions & { composer: HTMLElement }),
-  options?: CheckerOptions,
-): Checker {
-  // Told by the second argument: a composer may be an element of another frame, and no `HTMLElement` of this one.
-  if (options) return new ComposerChecker(first as HTMLElement, options)
-  const { composer, ...rest } = first as CheckerOptions & { composer: HTMLElement }
-  return new ComposerChecker(composer, rest)
+export function attach(composer: HTMLElement, options: CheckerOptions): Checker {
+  return new ComposerChecker(composer, options)
 }

@@ -206,9 +206,8 @@ export function start(
   const engine = new WordEngine()
   const test: TestPage = { engine, checker: null, events: [], health: [], sent, state }
   window.test = test
-  test.checker = attach({
+  test.checker = attach(composer, {
     engine,
-    composer,
     onEvent: event => test.events.push(event),
     onHealth: health => test.health.push(health.state),
     ...options,
