@@ -129,10 +129,10 @@ fn a_promise_is_owed_by_the_time_it_states_until_it_is_kept() {
     let overdue = ledger(wait, "10:16:00");
     assert!(overdue.iter().any(|debt| debt.0 == DebtKind::Wait && debt.3));
     assert!(overdue.iter().any(|debt| debt.0 == DebtKind::Apology));
-    assert_eq!(ledger(&format!("{wait}\na[10:02:00]: 能定时的，最长8小时"), "10:20:00"), []);
+    assert_eq!(ledger(&format!("{wait}\na[10:02:00]: 能定时的，最长9小时"), "10:20:00"), []);
 
     let stated =
-        "a[13:00:00]: 您好\nc[13:00:15]: 快递一直不动啊\na[13:00:30]: 我帮您催一下，半小时内给您消息";
+        "a[13:00:00]: 您好\nc[13:00:15]: 快递一直不动啊\na[13:00:30]: 我去帮您催一下，半小时内给您消息";
     let owed = ledger(stated, "13:01:00");
     let promise = owed.iter().find(|debt| debt.0 != DebtKind::Apology).expect("a promise");
     assert_eq!((promise.2, promise.3), (Some(30), false));

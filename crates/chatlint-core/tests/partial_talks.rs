@@ -38,8 +38,8 @@ fn what_the_known_part_asks_for_is_still_missed() {
 fn a_review_blames_nobody_for_what_was_not_read() {
     let talk = |partial| Conversation {
         turns: vec![
-            Turn::new(Role::Customer, "想买台空气净化器，你们哪款好"),
-            Turn::new(Role::Agent, "这款2199，喜欢可以直接拍哦"),
+            Turn::new(Role::Customer, "想买台加湿器，你们哪款好"),
+            Turn::new(Role::Agent, "这款1899，喜欢可以直接拍哦"),
             Turn::new(Role::Customer, "再看看"),
             Turn::new(Role::Agent, "有问题随时联系我"),
         ],

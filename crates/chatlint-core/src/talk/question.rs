@@ -88,7 +88,7 @@ const DWELLS: usize = 6;
 pub fn asks_in_words(said: &Utterance, range: &Range<usize>) -> bool {
     let chars = &said.folded.chars;
     let short = said.core.iter().filter(|at| range.contains(at)).count() <= DWELLS;
-    // 在吗昨天说售后帮我弄的: only calls.
+    // 在吗昨天说好售后帮我弄的: only calls.
     let calls = |hit: &Hit| {
         said.hits_in(PRESENCE, range).iter().any(|call| call.start < hit.start && hit.end <= call.end)
     };
