@@ -18,10 +18,10 @@ struct Stored<'a> {
     names: &'a str,
     /// The last character of each node but the root, in UTF-16, low byte first. Depth first, siblings in order.
     labels: &'a [u8],
-    /// For each node, in the same order: twice the number of its children, plus one where a word ends. In LEB128.
-    shapes: &'a [u8],
-    /// For each word, in the same order: its lists. In LEB128, eight times the list's number plus the flags below.
-    members: &'a [u8],
+    /// For each node, in the same order: twice the number of its children, plus one where a word ends.
+    shapes: Vec<u32>,
+    /// For each word, in the same order, its lists: eight times the list's number plus the flags below.
+    members: Vec<u32>,
 }
 
 /// Another list of the same word follows.
@@ -42,12 +42,12 @@ impl Serialize for LexiconBuilder {
             }
         }
         let until = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        let (mut labels, mut shapes, mut codes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut labels, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
         lexicons.words.walk(&mut |branch| {
             if let Some(label) = branch.label {
                 labels.extend(label.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
             }
-            write(branch.children << 1 | u32::from(branch.value.is_some()), &mut shapes);
+            shapes.push(branch.children << 1 | u32::from(branch.value.is_some()));
             let mut at = branch.value;
             while let Some((membership, next)) = at.map(|at| lexicons.members[at as usize]) {
                 let mut code = u32::from(membership.lexicon.0) << 3;
@@ -56,7 +56,7 @@ impl Serialize for LexiconBuilder {
                 {
                     code |= if set { flag } else { 0 };
                 }
-                write(code, &mut codes);
+                members.push(code);
                 at = next;
             }
         });
@@ -64,8 +64,8 @@ impl Serialize for LexiconBuilder {
             lists: u16::try_from(lexicons.len()).map_err(serde::ser::Error::custom)?,
             names: &names[..until].join("\n"),
             labels: &labels,
-            shapes: &shapes,
-            members: &codes,
+            shapes,
+            members,
         };
         stored.serialize(to)
     }
@@ -90,17 +90,17 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
     let units = stored.labels.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
     let mut labels = char::decode_utf16(units);
     let (mut shapes, mut codes) = (stored.shapes.iter(), stored.members.iter());
-    lexicons.members.reserve(stored.members.len() / 2);
+    lexicons.members.reserve(stored.members.len());
     lexicons.words = Trie::grow(stored.labels.len() / 2 + 1, |depth| {
         let label = if depth == 0 { None } else { Some(labels.next()?.ok()?) };
-        let shape = read(&mut shapes)?;
+        let shape = *shapes.next()?;
         let mut value = None;
         if shape & 1 == 1 {
             let first = u32::try_from(lexicons.members.len()).ok()?;
             value = Some(first);
             let mut next = first;
             loop {
-                let code = read(&mut codes)?;
+                let code = *codes.next()?;
                 let lexicon = LexiconId(u16::try_from(code >> 3).ok()?);
                 let allow = code & ALLOW != 0;
                 next += 1;
@@ -120,27 +120,6 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
         Some(Branch { label, children: shape >> 1, value })
     })?;
     Some(LexiconBuilder { lexicons })
-}
-
-/// LEB128, unsigned.
-fn write(mut number: u32, to: &mut Vec<u8>) {
-    while number >= 0x80 {
-        to.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    to.push(number.to_le_bytes()[0]);
-}
-
-fn read(from: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
-    let mut number = 0;
-    for shift in (0..32).step_by(7) {
-        let byte = *from.next()?;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
