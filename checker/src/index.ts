@@ -33,7 +33,7 @@ export type {
   Verdict,
   Words,
 } from './engine/engine.ts'
-export { EngineError } from './engine/engine.ts'
+export { EngineError, isPlatform, PLATFORMS } from './engine/engine.ts'
 export { InPageEngine, type InPageOptions, type JudgeModule } from './engine/in-page.ts'
 export type { JudgeOptions, Limits, Profile } from './engine/judge-options.ts'
 export { type Port, PortEngine, type PortEngineOptions } from './engine/port.ts'

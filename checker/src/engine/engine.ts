@@ -12,16 +12,25 @@ export type Level = 'block' | 'warn' | 'hint' | 'credit'
 /** Who speaks. `bot` is an automatic reply: neither blamed nor counted as the agent's. */
 export type Role = 'customer' | 'agent' | 'system' | 'bot'
 
-/** The platforms with rules of their own; anything else is `generic`. */
-export type Platform =
-  | 'taobao'
-  | 'tmall'
-  | 'jd'
-  | 'pinduoduo'
-  | 'douyin'
-  | 'kuaishou'
-  | 'xiaohongshu'
-  | 'generic'
+/** The platforms with rules of their own; anything else is `generic`, which stands last. */
+export const PLATFORMS = [
+  'taobao',
+  'tmall',
+  'jd',
+  'pinduoduo',
+  'douyin',
+  'kuaishou',
+  'xiaohongshu',
+  'generic',
+] as const
+
+/** One of {@link PLATFORMS}. */
+export type Platform = (typeof PLATFORMS)[number]
+
+/** Whether this names a platform. */
+export function isPlatform(value: unknown): value is Platform {
+  return PLATFORMS.some(platform => platform === value)
+}
 
 /** What a message is made of. Only `text` is judged by its words. */
 export type TurnKind = 'text' | 'image' | 'video' | 'voice' | 'file' | 'card' | 'recalled' | 'auto-reply'

@@ -1,4 +1,13 @@
-import type { Conversation, EngineError, Excuse, Finding, Glance, Turn, Verdict } from './engine.ts'
+import {
+  type Conversation,
+  type EngineError,
+  type Excuse,
+  type Finding,
+  type Glance,
+  PLATFORMS,
+  type Turn,
+  type Verdict,
+} from './engine.ts'
 
 /**
  * What crosses the port. The client sends a talk once and then questions that refer to it: drafts to check, or where the
@@ -20,7 +29,6 @@ export type Answer =
   | { protocol: typeof PROTOCOL; type: 'failed'; id: number; code: EngineError['code']; message: string }
 
 const ROLES = ['customer', 'agent', 'system', 'bot']
-const PLATFORMS = ['taobao', 'tmall', 'jd', 'pinduoduo', 'douyin', 'kuaishou', 'xiaohongshu', 'generic']
 const KINDS = ['text', 'image', 'video', 'voice', 'file', 'card', 'recalled', 'auto-reply']
 const LEVELS = ['block', 'warn', 'hint', 'credit']
 const HOUSE_LEVELS = ['block', 'warn', 'hint']

@@ -1,10 +1,9 @@
 /** What passes between the extension's own parts, checked where it arrives. */
 import type { Phrase } from '@chatlint/wasm/judge'
-import type { Platform } from 'chatlint'
+import { isPlatform, type Platform } from 'chatlint'
 import type { SentMessage } from '../figures/tally'
 import type { FrameHealth, PageHealth } from '../health/health'
 import { badges } from '../health/health'
-import { isPlatform } from '../page/platform'
 import { readOwnPhrases } from '../phrases/own-phrase'
 import type { TeamFault, TeamPhrase } from '../team/team'
 

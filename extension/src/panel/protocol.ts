@@ -1,8 +1,6 @@
 /** What passes between a page and the side panel that looks at it, checked where it arrives. */
-import type { Glance, Platform } from 'chatlint'
-import { readGlance } from 'chatlint'
+import { type Glance, isPlatform, type Platform, readGlance } from 'chatlint'
 import { badges, type PageHealth } from '../health/health'
-import { isPlatform } from '../page/platform'
 
 /** The name of the port that the panel opens to a page. */
 export const panelPort = 'panel'

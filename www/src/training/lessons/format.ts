@@ -1,6 +1,7 @@
 /** The shape of a lesson file (`docs/lessons.md`); `docs/lesson.schema.json` is written from it. */
+import { PLATFORMS } from 'chatlint'
 import * as v from 'valibot'
-import { id, PLATFORMS, text } from '../scenario/format.ts'
+import { id, text } from '../scenario/format.ts'
 
 /** A text in the faces' languages. */
 const words = v.strictObject({ 'zh-CN': text, en: text, 'zh-TW': text })

@@ -2,6 +2,7 @@
  * The shape of a scenario file (`docs/scenarios.md`). `docs/scenario.schema.json` is written from it
  * (`UPDATE_SCHEMAS=1 npx vitest run schemas`), and a test keeps it current.
  */
+import { PLATFORMS } from 'chatlint'
 import * as v from 'valibot'
 
 /** What the talk is about. */
@@ -21,17 +22,6 @@ export const CUSTOMERS = [
 ] as const
 /** How a talk can end by its script. */
 export const ENDS = ['settled', 'transferred', 'left', 'failed'] as const
-/** The platforms that the judge knows. */
-export const PLATFORMS = [
-  'taobao',
-  'tmall',
-  'jd',
-  'pinduoduo',
-  'douyin',
-  'kuaishou',
-  'xiaohongshu',
-  'generic',
-] as const
 
 /** A text that is not empty. */
 export const text = v.pipe(v.string(), v.trim(), v.nonEmpty())

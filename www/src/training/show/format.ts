@@ -1,7 +1,8 @@
 /** The shape of a case file: a talk to be shown (`docs/cases.md`); `docs/case.schema.json` is written from it. */
+import { PLATFORMS } from 'chatlint'
 import * as v from 'valibot'
 import { message } from '../lessons/format.ts'
-import { id, PLATFORMS, text } from '../scenario/format.ts'
+import { id, text } from '../scenario/format.ts'
 
 /** A case file. */
 export const caseShape = v.strictObject({
