@@ -9,9 +9,9 @@ import { unknownWorkbench } from '../fixtures/workbenches/unknown'
 
 const redLine = '亲，加我微信发您图哦'
 
-test('teaches a workbench of digests by pointing, holds its red line at once, and examines, exports and forgets it', async ({
-  extension,
-}) => {
+test('teaches a workbench of digests by pointing, holds its red line at once, and examines, exports and forgets it', {
+  tag: '@firefox',
+}, async ({ extension }) => {
   const site = await startSite({ pages: { '/desk/': unknownWorkbench() } })
   const page = await extension.context.newPage()
   await page.goto(`${site.origin}/desk/`)
@@ -36,7 +36,7 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await expect(page.locator('chatlint-teach')).toHaveCount(0)
   await expect(frame.locator('chatlint-teach')).toHaveCount(0)
   await frame.getByRole('button').click()
-  await expect(page).toHaveTitle('领券')
+  await expect.poll(() => page.evaluate(() => document.title)).toBe('领券')
   await page.locator('iframe').evaluate(element => element.remove())
 
   await startTeaching(extension, page)
