@@ -303,7 +303,12 @@ interface Browsers {
 async function startChromium(options: Parameters<typeof chromium.launch>[0]): Promise<Browsers> {
   const browser = await chromium.launch(options)
   return {
-    open: viewport => browser.newPage({ viewport }),
+    async open(viewport) {
+      const context = await browser.newContext({ viewport })
+      const page = await context.newPage()
+      page.on('close', () => void context.close())
+      return page
+    },
     stop: () => browser.close(),
   }
 }
