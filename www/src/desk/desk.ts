@@ -1,6 +1,6 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
-import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Unplaced } from './transcript.ts'
+import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Timeline, Unplaced } from './transcript.ts'
 
 /** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
 export const OTHER_TAB = 'other-tab'
@@ -99,6 +99,8 @@ export interface Desk {
   turns(index: number, from: number, to: number): Promise<{ turns: Turn[]; sources: Source[] }>
   /** Findings of a talk, from `from` up to but without `to`. */
   findings(index: number, from: number, to: number): Promise<Finding[]>
+  /** How long the customer of a talk waited for each answer. */
+  timeline(index: number): Promise<Timeline>
   /** What was kept when the page was closed; null where there is nothing. */
   kept(): Promise<KeptWork | null>
   /** Lines of kept talks from number `from`, some at a time; none at the end. */

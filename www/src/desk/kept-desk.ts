@@ -11,7 +11,7 @@ import type {
   TalkLine,
   TalkSheet,
 } from './desk.ts'
-import type { AboutFile, FileOptions, FileRefusal, JudgedBatch, Source } from './transcript.ts'
+import type { AboutFile, FileOptions, FileRefusal, JudgedBatch, Source, Timeline } from './transcript.ts'
 import type { JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
@@ -23,6 +23,7 @@ export interface DeskModule {
   takeJudged(messages: number): JudgedBatch
   aboutFile(): AboutFile
   review(conversation: Conversation): Review
+  timeline(conversation: Conversation): Timeline
 }
 
 /** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
@@ -113,6 +114,11 @@ export class KeptDesk implements Desk {
   async findings(index: number, from: number, to: number): Promise<Finding[]> {
     const { review } = await this.#store.get(index)
     return review.findings.slice(from, to)
+  }
+
+  async timeline(index: number): Promise<Timeline> {
+    const [module, { talk }] = await Promise.all([this.#module, this.#store.get(index)])
+    return module.timeline(talk.conversation)
   }
 
   async kept(): Promise<KeptWork | null> {

@@ -13,6 +13,7 @@ export function openDesk(): Desk {
     talk: index => remote.talk(index),
     turns: (index, from, to) => remote.turns(index, from, to),
     findings: (index, from, to) => remote.findings(index, from, to),
+    timeline: index => remote.timeline(index),
     kept: () => remote.kept(),
     keptTalks: from => remote.keptTalks(from),
     keptLeftOvers: from => remote.keptLeftOvers(from),

@@ -15,5 +15,7 @@ export type {
   Source,
   Speaker,
   Talk,
+  Timeline,
   Unplaced,
+  Wait,
 } from '@chatlint/wasm/desk'

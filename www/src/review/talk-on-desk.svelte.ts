@@ -1,6 +1,6 @@
 import type { Conversation, Finding, Turn } from 'chatlint'
 import type { Desk, TalkSheet } from '../desk/desk.ts'
-import type { Source } from '../desk/transcript.ts'
+import type { Source, Timeline } from '../desk/transcript.ts'
 
 /** Messages or findings fetched at once: few enough that taking them in is no pause for the page. */
 const SLICE = 500
@@ -11,6 +11,8 @@ export class TalkOnDesk {
   turns = $state.raw<readonly Turn[]>([])
   sources = $state.raw<readonly Source[]>([])
   findings = $state.raw<readonly Finding[]>([])
+  /** Who waited how long; here once all messages are. */
+  timeline = $state.raw<Timeline | null>(null)
   /** Whether all of it is here. */
   whole = $state(false)
 
@@ -40,12 +42,6 @@ export class TalkOnDesk {
     const turns: Turn[] = []
     const sources: Source[] = []
     const findings: Finding[] = []
-    const put = () => {
-      this.sheet = sheet
-      this.turns = [...turns]
-      this.sources = [...sources]
-      this.findings = [...findings]
-    }
     for (let from = 0; from < Math.max(sheet.turns, sheet.findings) || from === 0; from += SLICE) {
       const [messages, notes] = await Promise.all([
         this.#desk.turns(index, from, from + SLICE),
@@ -56,9 +52,20 @@ export class TalkOnDesk {
       sources.push(...messages.sources)
       findings.push(...notes)
       // The first slice fills the screen; the rest is shown when all of it is here.
-      if (from === 0) put()
+      if (from > 0) continue
+      this.sheet = sheet
+      this.turns = [...turns]
+      this.sources = [...sources]
+      this.findings = [...findings]
+      this.timeline = null
     }
-    put()
+    this.turns = turns
+    this.sources = sources
+    // What the desk answers comes in a task of its own, so that neither the messages nor the notes are a pause.
+    const timeline = await this.#desk.timeline(index)
+    if (run !== this.#run) return
+    this.findings = findings
+    this.timeline = timeline
     this.whole = true
   }
 
@@ -69,6 +76,7 @@ export class TalkOnDesk {
     this.turns = []
     this.sources = []
     this.findings = []
+    this.timeline = null
     this.whole = false
   }
 }
