@@ -10,7 +10,11 @@ test('a talk with name and time above the words is marked and scored, red lines 
   const notes = score(page).getByRole('listitem')
   await expect(notes.first()).toContainText('红线')
   await expect(notes.first()).toContainText('站外导流')
-  await expect(score(page).getByRole('button', { name: /冷漠对待/ }).first()).toBeVisible()
+  await expect(
+    score(page)
+      .getByRole('button', { name: /冷漠对待/ })
+      .first(),
+  ).toBeVisible()
 
   const mark = page.locator('#turn-5 .mark.block')
   await expect(mark).toContainText('微信')

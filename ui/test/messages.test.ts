@@ -14,6 +14,7 @@ const SETS = [
     says: 'say',
     sources: ['www/src/training', 'www/src/review'],
   },
+  { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
 ]
 
 /** The catalogues of a set, by language. */

@@ -1,7 +1,6 @@
 //! What the page shows of one talk besides the findings, and what it takes out before a talk goes anywhere.
 
 use chatlint_core::Locale;
-use chatlint_core::wire;
 use chatlint_report::redact::Redactor;
 use chatlint_report::{Timeline, Words};
 use wasm_bindgen::prelude::*;
@@ -17,12 +16,6 @@ extern "C" {
     /// Who waited how long, as a plain object.
     #[wasm_bindgen(typescript_type = "Timeline")]
     pub type TimelineValue;
-    /// A score with its arithmetic, as a plain object.
-    #[wasm_bindgen(typescript_type = "Score")]
-    pub type ScoreValue;
-    /// Numbers.
-    #[wasm_bindgen(typescript_type = "number[]")]
-    pub type NumbersValue;
     /// Texts.
     #[wasm_bindgen(typescript_type = "string[]")]
     pub type TextsValue;
@@ -38,28 +31,6 @@ extern "C" {
 pub fn timeline(conversation: &ConversationValue) -> Result<TimelineValue, JsValue> {
     let conversation = conversation::read(conversation)?;
     judge::with(|judge| value::write(&Timeline::of(&judge.open(conversation))))?
-}
-
-/// The score of an ended talk without the findings that a reviewer has withdrawn.
-///
-/// @param withdrawn - their places among the findings that {@link review} gives of the same talk.
-/// @throws {ChatlintError} `bad-input`
-#[wasm_bindgen(js_name = scoreWithout)]
-pub fn score_without(
-    conversation: &ConversationValue,
-    withdrawn: &NumbersValue,
-) -> Result<ScoreValue, JsValue> {
-    let conversation = conversation::read(conversation)?;
-    let withdrawn: Vec<usize> = Place::argument(withdrawn, "withdrawn").items(|place| {
-        let place: u32 = place.whole_number()?;
-        Ok(place as usize)
-    })?;
-    judge::with(|judge| {
-        let findings = judge.review(&conversation).findings.into_iter().enumerate();
-        let left: Vec<_> =
-            findings.filter(|(place, _)| !withdrawn.contains(place)).map(|(_, finding)| finding).collect();
-        value::write(&wire::score(&judge.score(&left)))
-    })?
 }
 
 /// The texts without what could lead to a person.

@@ -14,6 +14,8 @@ export function openDesk(): Desk {
     turns: (index, from, to) => remote.turns(index, from, to),
     findings: (index, from, to) => remote.findings(index, from, to),
     timeline: index => remote.timeline(index),
+    rulings: index => remote.rulings(index),
+    rule: (index, finding, history) => remote.rule(index, finding, history),
     kept: () => remote.kept(),
     keptTalks: from => remote.keptTalks(from),
     keptLeftOvers: from => remote.keptLeftOvers(from),
