@@ -20,6 +20,8 @@ mod judge;
 mod pack;
 mod place;
 mod talks;
+#[cfg(feature = "desk")]
+mod team;
 mod value;
 
 use chatlint_core::wire::{self, OffsetEncoding};
