@@ -22,6 +22,8 @@ mod place;
 #[cfg(feature = "desk")]
 mod report;
 mod talks;
+#[cfg(feature = "desk")]
+mod team;
 mod value;
 
 use chatlint_core::wire::{self, OffsetEncoding};
