@@ -1,6 +1,13 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
-import type { FileOptions, FileRefusal, Talk } from '../src/desk/transcript.ts'
+import type {
+  FileOptions,
+  FileRefusal,
+  JudgedBatch,
+  Judgement,
+  Talk,
+  Timeline,
+} from '../src/desk/transcript.ts'
 
 /** A review without findings. */
 export function review(total: number): Review {
@@ -9,6 +16,30 @@ export function review(total: number): Review {
     findings: [],
     excused: [],
   }
+}
+
+/** The timeline of a talk in which nobody asks anything. */
+const NO_WAITS: Timeline = {
+  waits: [],
+  limitMs: 180_000,
+  metrics: {
+    first_response_s: null,
+    mean_response_s: null,
+    longest_response_s: null,
+    handling_s: null,
+    rounds: 0,
+    unanswered: 0,
+    agent_messages: 0,
+    customer_messages: 0,
+    answer_ratio: null,
+    three_minute_rate: null,
+    average_response_s: null,
+  },
+}
+
+/** A review without findings, and a summary that only says its score. */
+export function judgement(total: number): Judgement {
+  return { review: review(total), summary: Uint8Array.of(total) }
 }
 
 /** A talk of so many messages. */
@@ -54,10 +85,10 @@ export function module(talks: number, turns = 2) {
     },
     endFile: () => refusal,
     takeJudged: messages => {
-      const judged: { talk: Talk; review: Review }[] = []
+      const judged: JudgedBatch['judged'] = []
       for (let count = 0; count < messages && waiting.length > 0; count += turns) {
         const next = waiting.shift()
-        if (next) judged.push({ talk: next, review: review(total) })
+        if (next) judged.push({ talk: next, ...judgement(total) })
       }
       return { judged, unplaced: [], waiting: waiting.length }
     },
@@ -70,7 +101,8 @@ export function module(talks: number, turns = 2) {
       speakers: [{ name: '甲', role: 'customer', messages: 1, confidence: 'low', reason: { by: 'asks' } }],
       asides: [],
     }),
-    review: () => review(total),
+    judgeTalk: () => judgement(total),
+    timeline: () => NO_WAITS,
   }
   return { asked, module: Promise.resolve(made) }
 }

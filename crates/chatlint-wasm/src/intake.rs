@@ -5,17 +5,18 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use chatlint_core::Review;
 use chatlint_core::wire::{self, OffsetEncoding};
+use chatlint_core::{Conversation, Judge};
+use chatlint_report::TalkSummary;
 use chatlint_transcript::file::{FileError, FileOptions, Intake};
 use chatlint_transcript::{Talk, Unplaced};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::judge;
 use crate::place::Place;
-use crate::value;
+use crate::value::{self, Bytes};
+use crate::{ConversationValue, conversation, judge};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,6 +29,12 @@ extern "C" {
     /// Talks with their reviews, as a plain object.
     #[wasm_bindgen(typescript_type = "JudgedBatch")]
     pub type BatchValue;
+    /// What the judge says of a talk, and the talk in few words.
+    #[wasm_bindgen(typescript_type = "Judgement")]
+    pub type JudgementValue;
+    /// Places in a list.
+    #[wasm_bindgen(typescript_type = "number[]")]
+    pub type PlacesValue;
     /// What is known of the file, as a plain object.
     #[wasm_bindgen(typescript_type = "AboutFile")]
     pub type AboutValue;
@@ -59,6 +66,30 @@ thread_local! {
 struct Judged {
     talk: Talk,
     review: wire::Review,
+    summary: Bytes,
+}
+
+/// A review and the summary that follows from it: both are kept, and both are made anew when the talk is judged again.
+#[derive(Serialize)]
+struct Judgement {
+    review: wire::Review,
+    summary: Bytes,
+}
+
+impl Judgement {
+    /// `withdrawn` are places among the findings: they stay in the review, and neither score nor summary counts them.
+    fn of(judge: &Judge, conversation: &Conversation, withdrawn: &[usize]) -> Self {
+        let talk = judge.open(conversation.clone());
+        let mut review = judge.review_talk(&talk);
+        let mut shown = wire::review(&review, conversation, OffsetEncoding::Utf16);
+        if !withdrawn.is_empty() {
+            let mut place = 0..;
+            review.findings.retain(|_| place.next().is_some_and(|place| !withdrawn.contains(&place)));
+            review.score = judge.score(&review.findings);
+            shown.score = wire::score(&review.score);
+        }
+        Self { review: shown, summary: Bytes(TalkSummary::of(&talk, &review).to_bytes()) }
+    }
 }
 
 #[derive(Serialize)]
@@ -123,12 +154,29 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
     });
     judge::with(|judge| {
         let judged = talks.into_iter().map(|talk| {
-            let review: Review = judge.review(&talk.conversation);
-            let review = wire::review(&review, &talk.conversation, OffsetEncoding::Utf16);
-            Judged { talk, review }
+            let Judgement { review, summary } = Judgement::of(judge, &talk.conversation, &[]);
+            Judged { talk, review, summary }
         });
         value::write(&Batch { judged: judged.collect(), unplaced, waiting })
     })?
+}
+
+/// Judges a talk that was read before, once more.
+///
+/// @param withdrawn - places of findings that a reviewer has withdrawn, among those of the same talk by the same judge:
+/// they stay in the review, and neither score nor summary counts them.
+/// @throws {ChatlintError} `bad-input` if the talk is none.
+#[wasm_bindgen(js_name = judgeTalk)]
+pub fn judge_talk(
+    conversation: &ConversationValue,
+    withdrawn: &PlacesValue,
+) -> Result<JudgementValue, JsValue> {
+    let conversation = conversation::read(conversation)?;
+    let withdrawn: Vec<usize> = Place::argument(withdrawn, "withdrawn").items(|place| {
+        let place: u32 = place.whole_number()?;
+        Ok(place as usize)
+    })?;
+    judge::with(|judge| value::write(&Judgement::of(judge, &conversation, &withdrawn)))?
 }
 
 /// What is known of the file by now.

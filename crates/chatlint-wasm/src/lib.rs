@@ -19,7 +19,11 @@ mod intake;
 mod judge;
 mod pack;
 mod place;
+#[cfg(feature = "desk")]
+mod report;
 mod talks;
+#[cfg(feature = "desk")]
+mod team;
 mod value;
 
 use chatlint_core::wire::{self, OffsetEncoding};

@@ -27,7 +27,13 @@ const INPUTS: [&str; 11] = [
     "crates/xtask/src/wasm.rs",
 ];
 /// What the desk reads besides.
-const DESK_INPUTS: [&str; 2] = ["crates/chatlint-transcript/Cargo.toml", "crates/chatlint-transcript/src"];
+const DESK_INPUTS: [&str; 5] = [
+    "crates/chatlint-report/Cargo.toml",
+    "crates/chatlint-report/src",
+    "crates/chatlint-report/words",
+    "crates/chatlint-transcript/Cargo.toml",
+    "crates/chatlint-transcript/src",
+];
 
 /// One build of `chatlint-wasm`.
 pub struct Module {

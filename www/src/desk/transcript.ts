@@ -7,6 +7,7 @@ export type {
   Form,
   Holds,
   JudgedBatch,
+  Judgement,
   Layout,
   Preview,
   ReadOptions,
@@ -15,5 +16,7 @@ export type {
   Source,
   Speaker,
   Talk,
+  Timeline,
   Unplaced,
+  Wait,
 } from '@chatlint/wasm/desk'
