@@ -16,5 +16,7 @@ export type {
   Source,
   Speaker,
   Talk,
+  Timeline,
   Unplaced,
+  Wait,
 } from '@chatlint/wasm/desk'

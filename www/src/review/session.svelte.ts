@@ -1,6 +1,7 @@
 import type { Locale } from '@chatlint/ui/messages'
-import type { Platform, Review, Role } from 'chatlint'
+import type { Finding, Platform, Review, Role } from 'chatlint'
 import type { Desk, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
+import type { Ruling } from '../desk/rulings.ts'
 import type { AboutFile, FileRefusal, Layout, Preview, Speaker } from '../desk/transcript.ts'
 import { Pace } from './pace.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
@@ -160,6 +161,16 @@ export class Session {
       // While papers are read anew the list may still hold lines of talks that are gone.
       if (this.phase !== 'working') throw error
     }
+  }
+
+  /** Keeps what reviewers have said of a finding of the talk that is shown; its score follows. */
+  async rule(finding: Finding, history: readonly Ruling[]): Promise<void> {
+    const ruled = await this.talk.rule(finding, history)
+    if (!ruled) return
+    const { index, score } = ruled
+    this.talks = this.talks.map((line, number) =>
+      number === index ? { ...line, score: score.total, vetoed: score.vetoed } : line,
+    )
   }
 
   async assignRole(name: string, role: Role): Promise<void> {
