@@ -1,6 +1,7 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
 import type { FileOptions, FileRefusal, JudgedBatch, Judgement, Talk } from '../src/desk/transcript.ts'
+import { teamModule } from './team-module.ts'
 
 /** A review without findings. */
 export function review(total: number): Review {
@@ -76,6 +77,7 @@ export function module(talks: number, turns = 2) {
       asides: [],
     }),
     judgeTalk: () => judgement(total),
+    ...teamModule().module,
   }
   return { asked, module: Promise.resolve(made) }
 }

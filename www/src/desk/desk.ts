@@ -1,5 +1,6 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
+import type { TeamDesk } from './team-desk.ts'
 import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Unplaced } from './transcript.ts'
 
 /** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
@@ -81,7 +82,7 @@ export interface KeptWork {
  * is put on it, and keeps what it made of files in the browser's storage, so that a reload loses nothing. A paste is kept
  * nowhere.
  */
-export interface Desk {
+export interface Desk extends TeamDesk {
   configure(options: DeskOptions): Promise<void>
   /**
    * Reads and judges papers, in place of what was kept before.
