@@ -15,6 +15,7 @@ const SETS = [
     sources: ['www/src/training', 'www/src/review'],
   },
   { name: 'team', messages: 'www/src/team/messages', says: 'say', sources: ['www/src/team'] },
+  { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
 ]
 
 /** The catalogues of a set, by language. */
@@ -93,7 +94,8 @@ for (const set of SETS) {
     it('have every message that is said', () => {
       const call = new RegExp(`\\b${set.says}\\(\\s*'([^']+)'`, 'g')
       const said = [...sources(set.sources).matchAll(call)].map(match => match[1] ?? '')
-      expect(said.length).toBeGreaterThan(30)
+      // A pattern that finds next to nothing would prove nothing.
+      expect(said.length).toBeGreaterThan(Object.keys(zhCN).length / 4)
       expect(said.filter(key => !(key in zhCN))).toEqual([])
     })
   })

@@ -19,6 +19,8 @@ mod intake;
 mod judge;
 mod pack;
 mod place;
+#[cfg(feature = "desk")]
+mod report;
 mod talks;
 #[cfg(feature = "desk")]
 mod team;

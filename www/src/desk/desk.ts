@@ -1,7 +1,8 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
+import type { Ruling } from './rulings.ts'
 import type { TeamDesk } from './team-desk.ts'
-import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Unplaced } from './transcript.ts'
+import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Timeline, Unplaced } from './transcript.ts'
 
 /** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
 export const OTHER_TAB = 'other-tab'
@@ -100,6 +101,16 @@ export interface Desk extends TeamDesk {
   turns(index: number, from: number, to: number): Promise<{ turns: Turn[]; sources: Source[] }>
   /** Findings of a talk, from `from` up to but without `to`. */
   findings(index: number, from: number, to: number): Promise<Finding[]>
+  /** How long the customer of a talk waited for each answer. */
+  timeline(index: number): Promise<Timeline>
+  /** What reviewers have said of a talk's findings, first to last, by the finding's place. */
+  rulings(index: number): Promise<[number, readonly Ruling[]][]>
+  /**
+   * Keeps what reviewers have said of a finding, in place of what they had said before.
+   *
+   * @returns the talk's score, which no longer counts what is withdrawn.
+   */
+  rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']>
   /** What was kept when the page was closed; null where there is nothing. */
   kept(): Promise<KeptWork | null>
   /** Lines of kept talks from number `from`, some at a time; none at the end. */

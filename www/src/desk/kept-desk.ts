@@ -11,6 +11,7 @@ import type {
   TalkLine,
   TalkSheet,
 } from './desk.ts'
+import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
 import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
   AboutFile,
@@ -21,8 +22,10 @@ import type {
   SamplePlan,
   Selection,
   Source,
+  Talk,
   TeamOptions,
   TeamReport,
+  Timeline,
   WorkList,
 } from './transcript.ts'
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
@@ -35,7 +38,8 @@ export interface DeskModule extends TeamModule {
   endFile(): FileRefusal | null
   takeJudged(messages: number): JudgedBatch
   aboutFile(): AboutFile
-  judgeTalk(conversation: Conversation): Judgement
+  judgeTalk(conversation: Conversation, withdrawn: number[]): Judgement
+  timeline(conversation: Conversation): Timeline
 }
 
 /** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
@@ -94,8 +98,8 @@ export class KeptDesk implements Desk {
     const module = await this.#module
     for (let first = 0; first < this.#count; ) {
       const talks: FreshTalk[] = []
-      for (const { talk } of await this.#store.slice(first, STRETCH)) {
-        talks.push({ talk, ...module.judgeTalk(talk.conversation) })
+      for (const { key, talk } of await this.#store.slice(first, STRETCH)) {
+        talks.push(await this.#judge(module, key ?? talkKey('', talk), talk))
         if (!(await this.#mayGoOn(run))) return false
       }
       const scores = talks.map(({ review }) => result(review))
@@ -131,6 +135,33 @@ export class KeptDesk implements Desk {
   async findings(index: number, from: number, to: number): Promise<Finding[]> {
     const { review } = await this.#store.get(index)
     return review.findings.slice(from, to)
+  }
+
+  async timeline(index: number): Promise<Timeline> {
+    const [module, { talk }] = await Promise.all([this.#module, this.#store.get(index)])
+    return module.timeline(talk.conversation)
+  }
+
+  async rulings(index: number): Promise<[number, readonly Ruling[]][]> {
+    const { key, talk, review } = await this.#store.get(index)
+    const rulings = await this.#store.rulings(key ?? talkKey('', talk))
+    if (!rulings) return []
+    return identities(review.findings, talk).flatMap((identity, place): [number, readonly Ruling[]][] => {
+      const history = rulings[identity]
+      return history ? [[place, history]] : []
+    })
+  }
+
+  async rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']> {
+    const [module, { key: kept, talk, review }] = await Promise.all([this.#module, this.#store.get(index)])
+    const key = kept ?? talkKey('', talk)
+    const identity = identities(review.findings, talk)[finding]
+    if (identity === undefined) throw new RangeError(`there is no finding ${finding}`)
+    const { [identity]: _, ...others } = (await this.#store.rulings(key)) ?? {}
+    await this.#store.rule(key, history.length > 0 ? { ...others, [identity]: history } : others)
+    const fresh = await this.#judge(module, key, talk)
+    await this.#store.replace(index, [fresh])
+    return fresh.review.score
   }
 
   async kept(): Promise<KeptWork | null> {
@@ -175,9 +206,18 @@ export class KeptDesk implements Desk {
     if (known.length > 0 || first >= this.#count) return known
     const module = await this.#module
     const talks = await this.#store.slice(first, STRETCH)
-    const fresh = talks.map(({ talk }) => ({ talk, ...module.judgeTalk(talk.conversation) }))
+    const fresh: FreshTalk[] = []
+    for (const { key, talk } of talks) fresh.push(await this.#judge(module, key ?? talkKey('', talk), talk))
     await this.#store.replace(first, fresh)
     return fresh.map(({ summary }) => summary)
+  }
+
+  /** Judges a talk, without the findings that a reviewer has withdrawn. */
+  async #judge(module: DeskModule, key: string, talk: Talk, judged?: Judgement): Promise<FreshTalk> {
+    const rulings = await this.#store.rulings(key)
+    const first = judged ?? module.judgeTalk(talk.conversation, [])
+    const gone = withdrawn(rulings, first.review.findings, talk)
+    return { key, talk, ...(gone.length > 0 ? module.judgeTalk(talk.conversation, gone) : first) }
   }
 
   /** @returns false where something else came first. */
@@ -199,13 +239,24 @@ export class KeptDesk implements Desk {
       leftOvers = []
       told = performance.now()
     }
+    const begun = new Map<string, number>()
+    const key = (talk: Talk) => {
+      const here = talkKey(paper.name, talk)
+      const nth = begun.get(here) ?? 0
+      begun.set(here, nth + 1)
+      return nth === 0 ? here : talkKey(paper.name, talk, nth)
+    }
     /** Judges what is whole; false where something else came first. */
     const judge = async (): Promise<boolean> => {
       for (;;) {
         const batch = module.takeJudged(STRETCH)
         const left = batch.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
-        const lines = batch.judged.map(({ talk, review }) => line(index, talk, review))
-        await this.#store.add(this.#count, batch.judged, lines, left)
+        const judged: FreshTalk[] = []
+        for (const { talk, ...judgement } of batch.judged) {
+          judged.push(await this.#judge(module, key(talk), talk, judgement))
+        }
+        const lines = judged.map(({ talk, review }) => line(index, talk, review))
+        await this.#store.add(this.#count, judged, lines, left)
         this.#count += lines.length
         fresh.push(...lines)
         leftOvers.push(...left)

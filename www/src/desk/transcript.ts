@@ -26,6 +26,8 @@ export type {
   TeamGroup,
   TeamOptions,
   TeamReport,
+  Timeline,
   Unplaced,
+  Wait,
   WorkList,
 } from '@chatlint/wasm/desk'
