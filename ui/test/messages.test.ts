@@ -15,6 +15,7 @@ const SETS = [
     sources: ['www/src/training', 'www/src/review'],
   },
   { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
+  { name: 'outgoing', messages: 'www/src/outgoing/messages', says: 'say', sources: ['www/src/outgoing'] },
 ]
 
 /** The catalogues of a set, by language. */

@@ -1,14 +1,17 @@
+import type { FileRefusal as ReaderRefusal } from '@chatlint/wasm/desk'
+
 /** What reading a paste or a file gives; declared beside the Rust that gives it. */
 export type {
   AboutFile,
   Confidence,
   FileOptions,
-  FileRefusal,
   Form,
   Holds,
   JudgedBatch,
   Judgement,
   Layout,
+  OutOptions,
+  OutTalk,
   Preview,
   ReadOptions,
   Refusal,
@@ -20,3 +23,6 @@ export type {
   Unplaced,
   Wait,
 } from '@chatlint/wasm/desk'
+
+/** Why a file could not be read at all; `crashed`: its reader broke down over it, which only its bytes can explain. */
+export type FileRefusal = ReaderRefusal | { code: 'crashed'; detail: string }
