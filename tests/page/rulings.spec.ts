@@ -78,7 +78,9 @@ test('a reviewer steps through the notes by key and rules; the score follows; al
     expect(file.includes('站外导流')).toBe(true)
     expect(file.includes('阿青')).toBe(true)
   }
-  expect(JSON.parse(work.toString()).talks[0].conversation.turns[2].text).toBe('那有 2 米 2 的吗，我电话[电话]')
+  expect(JSON.parse(work.toString()).talks[0].conversation.turns[2].text).toBe(
+    '那有 2 米 2 的吗，我电话[电话]',
+  )
 
   // The report opens anywhere and looks as it should: nothing of it is held back by its own policy.
   const faults: string[] = []

@@ -117,7 +117,11 @@ describe('a session', () => {
       },
     }
     const work = new Session(new KeptDesk(Promise.resolve(crashing), new WorkStore()), () => 'zh-CN')
-    await work.openFiles([new File(['甲：在'], '一.txt'), new File(['x'], '坏.xls'), new File(['乙：在'], '二.txt')])
+    await work.openFiles([
+      new File(['甲：在'], '一.txt'),
+      new File(['x'], '坏.xls'),
+      new File(['乙：在'], '二.txt'),
+    ])
     expect(work.phase).toBe('done')
     expect(work.papers.map(({ refusal }) => refusal?.code)).toEqual([undefined, 'crashed', undefined])
     // What was judged before it broke down stays.

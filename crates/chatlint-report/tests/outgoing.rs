@@ -1,6 +1,7 @@
 //! What goes out: nothing that was taken out is in any form, and what is written is read back.
 
 use std::io::Cursor;
+use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx};
 use chatlint_core::pack::example;
@@ -77,14 +78,17 @@ fn read_back(file: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
         .collect()
 }
 
-fn judge() -> Judge {
-    Judge::new(JudgeOptions::default()).expect("the shipped packs load")
+/// One for all: making it costs more than everything else here.
+fn judge() -> &'static Judge {
+    static JUDGE: LazyLock<Judge> =
+        LazyLock::new(|| Judge::new(JudgeOptions::default()).expect("the shipped packs load"));
+    &JUDGE
 }
 
 #[test]
 fn a_workbook_is_read_back_as_it_was_written() {
     let talk = judged(
-        &judge(),
+        judge(),
         "c: =1+1能发货吗\na: 嗯\nc: 谢谢\na: 加我微信 xiaoman_88 聊",
         "tb_青禾",
         "顾客自己要的",
@@ -112,7 +116,7 @@ fn a_workbook_is_read_back_as_it_was_written() {
 
 #[test]
 fn work_is_read_back_as_it_was_written() {
-    let talk = judged(&judge(), "c: 在吗\na: 嗯\nc: 好\na: 再见", "tb_青禾", "顾客自己要的");
+    let talk = judged(judge(), "c: 在吗\na: 嗯\nc: 好\na: 再见", "tb_青禾", "顾客自己要的");
     let text = json::head(false) + &json::talk(&talk, true) + &json::talk(&talk, false) + json::tail();
     let work: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(work["redacted"], false);
@@ -123,7 +127,7 @@ fn work_is_read_back_as_it_was_written() {
 #[test]
 fn hostile_words_stay_words() {
     let hostile = "</style><script>alert(1)</script><img src=x onerror=alert(1)>\"'&";
-    let talk = judged(&judge(), &format!("c: {hostile}\na: 嗯"), hostile, hostile);
+    let talk = judged(judge(), &format!("c: {hostile}\na: 嗯"), hostile, hostile);
     for (form, text) in every_form(&talk, false) {
         if matches!(form, "report" | "appeal") {
             assert!(!text.contains("<script") && !text.contains("<img"), "{form}");
@@ -135,7 +139,7 @@ fn hostile_words_stay_words() {
 
 #[test]
 fn a_withdrawn_finding_is_struck_out_and_its_words_are_not_marked() {
-    let mut talk = judged(&judge(), "c: 在吗\na: 嗯", "tb_青禾", "");
+    let mut talk = judged(judge(), "c: 在吗\na: 嗯", "tb_青禾", "");
     let report = |talk: &OutTalk| {
         let mut report = Report::new(Locale::ZhCn, false, false);
         report.add(talk);
@@ -168,11 +172,10 @@ proptest! {
         mail in "[a-z]{4,8}@[a-z]{4,8}\\.com",
         customer in "tb_[a-z]{5}[0-9]{3}",
     ) {
-        let judge = judge();
         let lines = format!(
             "c: 我电话{phone}，卡号{card}\na: 嗯\nc: 收件人：王小明，松林小区3栋\na: {customer}您好，加我微信详聊，发 {mail} 或者打{phone}\nc: 好\na: 再见",
         );
-        let talk = judged(&judge, &lines, &customer, &format!("打{phone}问过了"));
+        let talk = judged(judge(), &lines, &customer, &format!("打{phone}问过了"));
         prop_assert!(!talk.review.findings.is_empty());
         let secrets = [phone.as_str(), &card, &mail, &customer, "王小明", "松林小区"];
         let open = every_form(&talk, false);
