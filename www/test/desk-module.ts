@@ -8,6 +8,7 @@ import type {
   Talk,
   Timeline,
 } from '../src/desk/transcript.ts'
+import { teamModule } from './team-module.ts'
 
 /** A review without findings. */
 export function review(total: number): Review {
@@ -102,6 +103,7 @@ export function module(talks: number, turns = 2) {
       asides: [],
     }),
     judgeTalk: () => judgement(total),
+    ...teamModule().module,
     timeline: () => NO_WAITS,
     beginOut: () => {},
     addOut: out => new TextEncoder().encode(JSON.stringify(out)),

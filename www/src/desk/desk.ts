@@ -1,6 +1,7 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
 import type { Ruling } from './rulings.ts'
+import type { TeamDesk } from './team-desk.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -97,7 +98,7 @@ export interface KeptWork {
  * is put on it, and keeps what it made of files in the browser's storage, so that a reload loses nothing. A paste is kept
  * nowhere.
  */
-export interface Desk {
+export interface Desk extends TeamDesk {
   configure(options: DeskOptions): Promise<void>
   /**
    * Reads and judges papers, in place of what was kept before.

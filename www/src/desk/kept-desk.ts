@@ -15,6 +15,7 @@ import type {
 } from './desk.ts'
 import { byPlace, type OutModule, outTalk, takeRulings, writeOut } from './outgoing.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
+import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -22,14 +23,19 @@ import type {
   JudgedBatch,
   Judgement,
   OutOptions,
+  SamplePlan,
+  Selection,
   Source,
   Talk,
+  TeamOptions,
+  TeamReport,
   Timeline,
+  WorkList,
 } from './transcript.ts'
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends OutModule {
+export interface DeskModule extends OutModule, TeamModule {
   configure(options: DeskOptions): void
   openFile(name: string, options: FileOptions): FileRefusal | null
   pushBytes(bytes: Uint8Array): FileRefusal | null
@@ -53,6 +59,7 @@ const PIECE = 256 * 1024
 export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
   readonly #store: WorkStore
+  readonly #counter: Counter
   #count = 0
   #run = 0
   #rested = 0
@@ -60,6 +67,11 @@ export class KeptDesk implements Desk {
   constructor(module: Promise<DeskModule>, store: WorkStore) {
     this.#module = module
     this.#store = store
+    this.#counter = new Counter(
+      module,
+      (first, count) => this.#summaries(first, count),
+      () => this.#rest(() => true),
+    )
   }
 
   async configure(options: DeskOptions): Promise<void> {
@@ -214,6 +226,30 @@ export class KeptDesk implements Desk {
     return this.#store.trouble
   }
 
+  team(options: Partial<TeamOptions>): Promise<TeamReport | null> {
+    return this.#counter.team(options)
+  }
+
+  sample(plan: SamplePlan): Promise<WorkList | null> {
+    return this.#counter.sample(plan)
+  }
+
+  talksAmong(selection: Selection, most: number): Promise<ChosenTalks | null> {
+    return this.#counter.talksAmong(selection, most)
+  }
+
+  /** Summaries out of the store; talks that an older version of the page kept without are judged once more. */
+  async #summaries(first: number, count: number): Promise<Uint8Array[]> {
+    const known = await this.#store.summaries(first, count)
+    if (known.length > 0 || first >= this.#count) return known
+    const module = await this.#module
+    const talks = await this.#store.slice(first, STRETCH)
+    const fresh: FreshTalk[] = []
+    for (const { key, talk } of talks) fresh.push(await this.#judge(module, key ?? talkKey('', talk), talk))
+    await this.#store.replace(first, fresh)
+    return fresh.map(({ summary }) => summary)
+  }
+
   /** Judges a talk, without the findings that a reviewer has withdrawn. */
   async #judge(module: DeskModule, key: string, talk: Talk, judged?: Judgement): Promise<FreshTalk> {
     const rulings = await this.#store.rulings(key)
@@ -297,13 +333,18 @@ export class KeptDesk implements Desk {
     return run === this.#run
   }
 
+  /** Whether a reading may go on. */
+  #mayGoOn(run: number): Promise<boolean> {
+    return this.#rest(() => this.#run === run)
+  }
+
   /** Rests now and then, so that a message from the page gets in. */
-  async #mayGoOn(run: number): Promise<boolean> {
+  async #rest(mayGoOn: () => boolean): Promise<boolean> {
     if (performance.now() - this.#rested > SHIFT) {
       await new Promise(resolve => setTimeout(resolve))
       this.#rested = performance.now()
     }
-    return this.#run === run
+    return mayGoOn()
   }
 }
 

@@ -25,5 +25,8 @@ export function openDesk(): Desk {
     keptLeftOvers: from => remote.keptLeftOvers(from),
     forget: () => remote.forget(),
     storageTrouble: () => remote.storageTrouble(),
+    team: options => remote.team(options),
+    sample: plan => remote.sample(plan),
+    talksAmong: (selection, most) => remote.talksAmong(selection, most),
   }
 }

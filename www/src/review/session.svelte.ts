@@ -48,6 +48,8 @@ export class Session {
   storageTrouble = $state<string | null>(null)
   /** Whether this is the work of before a reload: the papers themselves are gone, so it cannot be read anew. */
   kept = $state(false)
+  /** The message that the reader wants to see, once its talk is shown. */
+  goal = $state.raw<{ talk: number; turn: number | null } | null>(null)
   /** Whether talks are judged once more. */
   rejudging = $state(false)
   selected = $state(0)
@@ -161,6 +163,12 @@ export class Session {
       // While papers are read anew the list may still hold lines of talks that are gone.
       if (this.phase !== 'working') throw error
     }
+  }
+
+  /** Shows a talk and brings a message of it into view. */
+  async goTo(talk: number, turn: number | null): Promise<void> {
+    await this.select(talk)
+    this.goal = { talk, turn }
   }
 
   /** Keeps what reviewers have said of a finding of the talk that is shown; its score follows. */
