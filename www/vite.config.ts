@@ -1,9 +1,16 @@
 /// <reference types="vitest/config" />
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { appIcons } from './build/app-icons.ts'
+
+/** The look of what is printed. It lies in a frame of the page, so the page's policy has to allow it. */
+const REPORT_STYLE = createHash('sha256')
+  .update(readFileSync(new URL('../crates/chatlint-report/src/outgoing/report.css', import.meta.url)))
+  .digest('base64')
 
 /**
  * What the page may load: itself. The directives stand in the page, so that they hold on any static host and from the
@@ -12,6 +19,7 @@ import { appIcons } from './build/app-icons.ts'
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
+  `style-src 'self' 'sha256-${REPORT_STYLE}'`,
   "connect-src 'self'",
   "worker-src 'self'",
   "img-src 'self' data:",

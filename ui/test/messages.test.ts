@@ -16,6 +16,7 @@ const SETS = [
   },
   { name: 'team', messages: 'www/src/team/messages', says: 'say', sources: ['www/src/team'] },
   { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
+  { name: 'outgoing', messages: 'www/src/outgoing/messages', says: 'say', sources: ['www/src/outgoing'] },
 ]
 
 /** The catalogues of a set, by language. */

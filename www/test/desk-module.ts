@@ -105,6 +105,11 @@ export function module(talks: number, turns = 2) {
     judgeTalk: () => judgement(total),
     ...teamModule().module,
     timeline: () => NO_WAITS,
+    beginOut: () => {},
+    addOut: out => new TextEncoder().encode(JSON.stringify(out)),
+    endOut: () => new Uint8Array(),
+    appealSheet: () => '',
+    redact: texts => texts,
   }
   return { asked, module: Promise.resolve(made) }
 }

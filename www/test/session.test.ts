@@ -1,3 +1,4 @@
+import { ChatlintError } from '@chatlint/wasm/error'
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../src/desk/desk.ts'
 import { KeptDesk } from '../src/desk/kept-desk.ts'
@@ -98,6 +99,33 @@ describe('a session', () => {
       Array.from({ length: 1_700 }, (_, index) => `${index}`),
     )
     expect(work.talk.sources).toHaveLength(1_700)
+  })
+
+  it('refuses only the file over which its reader crashed', async () => {
+    const { module: made } = module(2)
+    const plain = await made
+    let name = ''
+    const crashing = {
+      ...plain,
+      openFile: (...asked: Parameters<typeof plain.openFile>) => {
+        name = asked[0]
+        return plain.openFile(...asked)
+      },
+      endFile: () => {
+        if (name === '坏.xls') throw new ChatlintError('crashed', 'the judge crashed in endFile')
+        return plain.endFile()
+      },
+    }
+    const work = new Session(new KeptDesk(Promise.resolve(crashing), new WorkStore()), () => 'zh-CN')
+    await work.openFiles([
+      new File(['甲：在'], '一.txt'),
+      new File(['x'], '坏.xls'),
+      new File(['乙：在'], '二.txt'),
+    ])
+    expect(work.phase).toBe('done')
+    expect(work.papers.map(({ refusal }) => refusal?.code)).toEqual([undefined, 'crashed', undefined])
+    // What was judged before it broke down stays.
+    expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0, 1, 1, 2, 2])
   })
 
   it('says what broke', async () => {

@@ -1,6 +1,6 @@
 //! What the judge says.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::level::Level;
 use crate::scheme::Dimension;
@@ -33,21 +33,21 @@ impl Fix {
 }
 
 /// What a rule rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basis {
     /// Title of the law, platform rule or paper.
     pub source: String,
     /// Article or rule id.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub article: String,
     /// Date of the text or of its effect, `YYYY-MM-DD`.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub effective: String,
     /// When it was last read, `YYYY-MM-DD`.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub checked: String,
     /// What a breach costs.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub penalty: String,
 }
 

@@ -3,7 +3,7 @@
 //! Rust counts UTF-8 bytes, JavaScript UTF-16 code units, Python code points. The unit is chosen once, at the
 //! boundary, and each text is walked once. The shapes are those of `checker/src/engine/engine.ts`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::conversation::Conversation;
 use crate::finding::{self, Basis, ByteSpan, Level};
@@ -24,7 +24,7 @@ pub enum OffsetEncoding {
 }
 
 /// A finding on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Item of the scheme.
     pub item: String,
@@ -53,7 +53,7 @@ pub struct Finding {
 }
 
 /// A fix on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// First unit replaced.
     pub start: usize,
@@ -64,7 +64,7 @@ pub struct Fix {
 }
 
 /// An excuse on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Excuse {
     /// Item of the scheme.
     pub item: String,
@@ -96,7 +96,7 @@ pub struct Verdict {
 }
 
 /// One line of a score on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScoreLine {
     /// Item of the scheme.
     pub item: String,
@@ -121,7 +121,7 @@ pub struct ScoreLine {
 }
 
 /// A dimension's sum on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct DimensionScore {
     /// Which.
     pub dimension: Dimension,
@@ -134,7 +134,7 @@ pub struct DimensionScore {
 }
 
 /// A score on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// The result.
     pub total: f64,
@@ -149,7 +149,7 @@ pub struct Score {
 }
 
 /// A review on the wire.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// The score.
     pub score: Score,

@@ -2,6 +2,7 @@
 
 pub mod charge;
 mod metrics;
+pub mod outgoing;
 pub mod period;
 pub mod redact;
 pub mod response;

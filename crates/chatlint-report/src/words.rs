@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chatlint_core::Locale;
 use serde::Deserialize;
 
+use crate::outgoing::Labels;
 use crate::redact::Placeholders;
 
 /// All words in one language.
@@ -13,6 +14,8 @@ use crate::redact::Placeholders;
 pub struct Words {
     /// What stands in place of what was taken out.
     pub placeholders: Placeholders,
+    /// What goes out is headed and named with.
+    pub labels: Labels,
 }
 
 static WORDS: LazyLock<[Words; 3]> = LazyLock::new(|| {

@@ -17,6 +17,8 @@ mod error;
 #[cfg(feature = "desk")]
 mod intake;
 mod judge;
+#[cfg(feature = "desk")]
+mod outgoing;
 mod pack;
 mod place;
 #[cfg(feature = "desk")]

@@ -230,3 +230,40 @@ export interface Timeline {
   limitMs: number
   metrics: ResponseMetrics
 }
+
+/** What a reviewer has said of a finding. */
+export interface OutRuling {
+  state: 'confirmed' | 'withdrawn' | 'appealed' | 'coached' | 'closed'
+  by: string
+  /** RFC 3339. */
+  at: string
+  reason?: string
+}
+
+/** A judged talk on its way out. */
+export interface OutTalk {
+  /** Counted from 1. */
+  number: number
+  /** The paper's name; empty for a paste. */
+  paper: string
+  sheet?: string
+  /** Which of the talks that begin on the same line. */
+  nth: number
+  customer: string | null
+  agents: string[]
+  conversation: Conversation
+  sources: Source[]
+  review: Review
+  /** First to last, by the finding's place. */
+  rulings: [number, OutRuling[]][]
+}
+
+/** How a file is written. */
+export interface OutOptions {
+  form: 'workbook' | 'csv' | 'json' | 'report'
+  locale: 'zh-CN' | 'en' | 'zh-TW'
+  /** Whether what could lead to a customer is taken out. */
+  redact: boolean
+  /** Whether a report shows every line, not only those around notes. */
+  whole?: boolean
+}

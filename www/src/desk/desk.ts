@@ -2,7 +2,16 @@ import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
 import type { Ruling } from './rulings.ts'
 import type { TeamDesk } from './team-desk.ts'
-import type { AboutFile, FileOptions, FileRefusal, Source, Talk, Timeline, Unplaced } from './transcript.ts'
+import type {
+  AboutFile,
+  FileOptions,
+  FileRefusal,
+  OutOptions,
+  Source,
+  Talk,
+  Timeline,
+  Unplaced,
+} from './transcript.ts'
 
 /** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
 export const OTHER_TAB = 'other-tab'
@@ -69,6 +78,12 @@ export type Report = (news: News) => void
 /** Told of each talk as it is judged once more. */
 export type Rejudged = (first: number, scores: { score: number; vetoed: boolean }[]) => void
 
+/**
+ * What became of the rulings in an exported work: how many were taken, how many are about nothing that is on the desk, and
+ * which talks they changed; or the place in the file that is not as it must be.
+ */
+export type TakenRulings = { taken: number; missed: number; changed: number[] } | { fault: string }
+
 /** Work that was kept from before the page was closed. */
 export interface KeptWork {
   papers: { name: string; size: number; about: AboutFile | null; refusal: FileRefusal | null }[]
@@ -111,6 +126,19 @@ export interface Desk extends TeamDesk {
    * @returns the talk's score, which no longer counts what is withdrawn.
    */
   rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']>
+  /**
+   * Writes a talk, or all of them, into a file.
+   *
+   * @param index the talk's number; null for all.
+   * @returns null where {@link Desk.cancel} or other work came first.
+   */
+  write(index: number | null, options: OutOptions, progress: (written: number) => void): Promise<Blob | null>
+  /** The appeal sheet of a finding, an HTML file. */
+  appealSheet(index: number, finding: number, options: Pick<OutOptions, 'locale' | 'redact'>): Promise<string>
+  /** Takes the rulings of an exported work (JSON) for the talks that are here; their scores follow. */
+  takeRulings(text: string, report: Rejudged): Promise<TakenRulings>
+  /** Texts without what could lead to a person; `names` are taken out wherever they stand. */
+  redact(texts: string[], names: string[], locale: Locale): Promise<string[]>
   /** What was kept when the page was closed; null where there is nothing. */
   kept(): Promise<KeptWork | null>
   /** Lines of kept talks from number `from`, some at a time; none at the end. */

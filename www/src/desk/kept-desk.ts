@@ -1,3 +1,4 @@
+import { ChatlintError } from '@chatlint/wasm/error'
 import type { Conversation, Finding, Review, Turn } from 'chatlint'
 import type {
   Desk,
@@ -8,9 +9,11 @@ import type {
   Paper,
   Rejudged,
   Report,
+  TakenRulings,
   TalkLine,
   TalkSheet,
 } from './desk.ts'
+import { byPlace, type OutModule, outTalk, takeRulings, writeOut } from './outgoing.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
 import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
@@ -19,6 +22,7 @@ import type {
   FileRefusal,
   JudgedBatch,
   Judgement,
+  OutOptions,
   SamplePlan,
   Selection,
   Source,
@@ -31,7 +35,7 @@ import type {
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends TeamModule {
+export interface DeskModule extends OutModule, TeamModule {
   configure(options: DeskOptions): void
   openFile(name: string, options: FileOptions): FileRefusal | null
   pushBytes(bytes: Uint8Array): FileRefusal | null
@@ -144,12 +148,7 @@ export class KeptDesk implements Desk {
 
   async rulings(index: number): Promise<[number, readonly Ruling[]][]> {
     const { key, talk, review } = await this.#store.get(index)
-    const rulings = await this.#store.rulings(key ?? talkKey('', talk))
-    if (!rulings) return []
-    return identities(review.findings, talk).flatMap((identity, place): [number, readonly Ruling[]][] => {
-      const history = rulings[identity]
-      return history ? [[place, history]] : []
-    })
+    return byPlace(await this.#store.rulings(key ?? talkKey('', talk)), { talk, review })
   }
 
   async rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']> {
@@ -162,6 +161,45 @@ export class KeptDesk implements Desk {
     const fresh = await this.#judge(module, key, talk)
     await this.#store.replace(index, [fresh])
     return fresh.review.score
+  }
+
+  async write(
+    index: number | null,
+    options: OutOptions,
+    progress: (written: number) => void,
+  ): Promise<Blob | null> {
+    const run = this.#run
+    const module = await this.#module
+    const [first, count] = index === null ? [0, this.#count] : [index, 1]
+    return writeOut(module, this.#store, first, count, options, async written => {
+      progress(written)
+      return this.#mayGoOn(run)
+    })
+  }
+
+  async appealSheet(
+    index: number,
+    finding: number,
+    { locale, redact }: Pick<OutOptions, 'locale' | 'redact'>,
+  ): Promise<string> {
+    const [module, judged] = await Promise.all([this.#module, this.#store.get(index)])
+    return module.appealSheet(await outTalk(this.#store, index, judged), finding, locale, redact)
+  }
+
+  async takeRulings(text: string, report: Rejudged): Promise<TakenRulings> {
+    const module = await this.#module
+    const taken = await takeRulings(this.#store, text)
+    for (const index of 'changed' in taken ? taken.changed : []) {
+      const { key, talk } = await this.#store.get(index)
+      const fresh = await this.#judge(module, key ?? talkKey('', talk), talk)
+      await this.#store.replace(index, [fresh])
+      report(index, [result(fresh.review)])
+    }
+    return taken
+  }
+
+  async redact(texts: string[], names: string[], locale: OutOptions['locale']): Promise<string[]> {
+    return (await this.#module).redact(texts, names, locale)
   }
 
   async kept(): Promise<KeptWork | null> {
@@ -265,9 +303,11 @@ export class KeptDesk implements Desk {
         if (batch.waiting === 0) return true
       }
     }
-    let refusal = module.openFile(paper.name, options)
+    let refusal: FileRefusal | null = null
+    let crash: FileRefusal | null = null
     const reader = paper.content.stream().getReader()
     try {
+      refusal = module.openFile(paper.name, options)
       while (!refusal) {
         const { value, done } = await reader.read()
         if (done) break
@@ -280,10 +320,14 @@ export class KeptDesk implements Desk {
       }
       refusal ??= module.endFile()
       if (!(await judge())) return false
+    } catch (error) {
+      // A fresh instance has taken the module's place: this file is lost to it, what was judged and the other files are not.
+      crash = crashed(error)
+      refusal = crash
     } finally {
       await reader.cancel()
     }
-    const about = module.aboutFile()
+    const about = crash ? NOTHING_KNOWN : module.aboutFile()
     await this.#store.close(index, about, refusal)
     tell({ about, refusal: refusal ?? undefined })
     return run === this.#run
@@ -302,6 +346,23 @@ export class KeptDesk implements Desk {
     }
     return mayGoOn()
   }
+}
+
+/** What is known of a file whose reader crashed. */
+const NOTHING_KNOWN: AboutFile = {
+  form: null,
+  format: null,
+  encoding: null,
+  rows: 0,
+  previews: [],
+  speakers: [],
+  asides: [],
+}
+
+/** Why a file is refused whose reader crashed; any other error goes on. */
+function crashed(error: unknown): FileRefusal {
+  if (!(error instanceof ChatlintError) || error.code !== 'crashed') throw error
+  return { code: 'crashed', detail: error.message }
 }
 
 function line(paper: number, talk: JudgedTalk['talk'], review: Review): TalkLine {

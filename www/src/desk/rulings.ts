@@ -62,7 +62,10 @@ export function talkKey(paper: string, { sheet, sources }: Pick<Talk, 'sheet' | 
  * By what each finding is known again: its rule, the line of its message, its words, and which of several alike it is. The
  * line and not the number of the message, which shifts when a name above it is put right.
  */
-export function identities(findings: readonly Finding[], { sources }: Pick<Talk, 'sources'>): string[] {
+export function identities(
+  findings: readonly Pick<Finding, 'rule' | 'turn' | 'text'>[],
+  { sources }: Pick<Talk, 'sources'>,
+): string[] {
   const seen = new Map<string, number>()
   return findings.map(({ rule, turn, text }) => {
     const line = turn === null ? 0 : (sources[turn]?.firstLine ?? 0)

@@ -1,15 +1,18 @@
+import type { FileRefusal as ReaderRefusal } from '@chatlint/wasm/desk'
+
 /** What reading a paste or a file gives; declared beside the Rust that gives it. */
 export type {
   AboutFile,
   Confidence,
   FileOptions,
-  FileRefusal,
   Form,
   Holds,
   ItemReport,
   JudgedBatch,
   Judgement,
   Layout,
+  OutOptions,
+  OutTalk,
   PeriodLength,
   PeriodScore,
   Preview,
@@ -31,3 +34,6 @@ export type {
   Wait,
   WorkList,
 } from '@chatlint/wasm/desk'
+
+/** Why a file could not be read at all; `crashed`: its reader broke down over it, which only its bytes can explain. */
+export type FileRefusal = ReaderRefusal | { code: 'crashed'; detail: string }

@@ -1,8 +1,8 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Role } from 'chatlint'
-import type { Desk, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
+import type { Desk, LeftOver, News, Paper, Profile, TakenRulings, TalkLine } from '../desk/desk.ts'
 import type { Ruling } from '../desk/rulings.ts'
-import type { AboutFile, FileRefusal, Layout, Preview, Speaker } from '../desk/transcript.ts'
+import type { AboutFile, FileRefusal, Layout, OutOptions, Preview, Speaker } from '../desk/transcript.ts'
 import { Pace } from './pace.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
 
@@ -179,6 +179,40 @@ export class Session {
     this.talks = this.talks.map((line, number) =>
       number === index ? { ...line, score: score.total, vetoed: score.vetoed } : line,
     )
+  }
+
+  /** Writes the talk that is shown, or all, into a file; null where something else came first. */
+  write(
+    all: boolean,
+    options: Omit<OutOptions, 'locale'>,
+    progress: (written: number) => void,
+  ): Promise<Blob | null> {
+    return this.#desk.write(all ? null : this.selected, { ...options, locale: this.#locale() }, progress)
+  }
+
+  /** The appeal sheet of a finding of the talk that is shown, an HTML file. */
+  appealSheet(finding: Finding, redact: boolean): Promise<string> {
+    const place = this.talk.findings.indexOf(finding)
+    return this.#desk.appealSheet(this.selected, place, { locale: this.#locale(), redact })
+  }
+
+  /** Takes the rulings of an exported work for the talks that are here. */
+  async takeRulings(text: string): Promise<TakenRulings> {
+    const talks = [...this.talks]
+    const taken = await this.#desk.takeRulings(text, (first, scores) => {
+      for (const [offset, result] of scores.entries()) {
+        const line = talks[first + offset]
+        if (line) talks[first + offset] = { ...line, ...result }
+      }
+    })
+    this.talks = talks
+    await this.talk.show(this.selected)
+    return taken
+  }
+
+  /** Texts without what could lead to a person, in the words of the page's language. */
+  redact(texts: string[], names: string[]): Promise<string[]> {
+    return this.#desk.redact(texts, names, this.#locale())
   }
 
   async assignRole(name: string, role: Role): Promise<void> {

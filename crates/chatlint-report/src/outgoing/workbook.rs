@@ -1,0 +1,119 @@
+//! XLSX: talks, notes and what they are, on sheets of their own. Words are written as words: no cell is a formula.
+
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use super::rows::{self, Cell};
+use super::{Labels, OutTalk};
+
+/// Rows of a sheet below the headings, by the form's own limit.
+const MOST_ROWS: u32 = 1_048_575;
+/// UTF-16 code units of a cell, by the form's own limit.
+const MOST_UNITS: usize = 32_767;
+
+/// A workbook that takes talk by talk.
+pub struct Book {
+    labels: &'static Labels,
+    talks: Sheet,
+    notes: Vec<Sheet>,
+    about: String,
+}
+
+struct Sheet {
+    sheet: Worksheet,
+    rows: u32,
+}
+
+impl Book {
+    /// A workbook without talks.
+    ///
+    /// # Errors
+    /// If a heading is too long for the form.
+    pub fn new(labels: &'static Labels, redacted: bool) -> Result<Self, XlsxError> {
+        Ok(Self {
+            labels,
+            talks: Sheet::new(&labels.talks, &rows::talk_headings(labels), &[8, 24, 12, 8, 20])?,
+            notes: vec![note_sheet(labels, 1)?],
+            about: if redacted { labels.redacted.clone() } else { labels.unredacted.clone() },
+        })
+    }
+
+    /// Adds a talk and its notes.
+    ///
+    /// # Errors
+    /// If the form cannot hold it.
+    pub fn add(&mut self, talk: &OutTalk) -> Result<(), XlsxError> {
+        self.talks.row(&rows::talk(talk, self.labels))?;
+        for row in rows::notes(talk, self.labels) {
+            if self.notes.last().is_none_or(|sheet| sheet.rows == MOST_ROWS) {
+                self.notes.push(note_sheet(self.labels, self.notes.len() + 1)?);
+            }
+            if let Some(sheet) = self.notes.last_mut() {
+                sheet.row(&row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// If the form cannot hold it.
+    pub fn finish(self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        workbook.push_worksheet(self.talks.sheet);
+        for notes in self.notes {
+            workbook.push_worksheet(notes.sheet);
+        }
+        let mut about = Worksheet::new();
+        about.set_name(&self.labels.about)?;
+        about.set_column_width(0, 80)?;
+        about.write_with_format(0, 0, &self.about, &Format::new().set_text_wrap())?;
+        workbook.push_worksheet(about);
+        workbook.save_to_buffer()
+    }
+}
+
+fn note_sheet(labels: &Labels, number: usize) -> Result<Sheet, XlsxError> {
+    let name = if number == 1 { labels.notes.clone() } else { format!("{} {number}", labels.notes) };
+    let widths = [8, 24, 12, 8, 20, 14, 18, 10, 8, 8, 16, 20, 32, 48, 40, 40];
+    Sheet::new(&name, &rows::note_headings(labels), &widths)
+}
+
+impl Sheet {
+    fn new(name: &str, headings: &[&str], widths: &[u16]) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        sheet.set_freeze_panes(1, 0)?;
+        let bold = Format::new().set_bold().set_align(FormatAlign::Top);
+        for (column, heading) in (0..).zip(headings) {
+            sheet.write_string_with_format(0, column, *heading, &bold)?;
+            sheet.set_column_width(column, widths.get(usize::from(column)).copied().unwrap_or(14))?;
+        }
+        Ok(Self { sheet, rows: 0 })
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+        if self.rows == MOST_ROWS {
+            return Ok(());
+        }
+        self.rows += 1;
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Number(number) => self.sheet.write_number(self.rows, column, *number)?,
+                Cell::Text(text) if text.is_empty() => continue,
+                Cell::Text(text) => self.sheet.write_string(self.rows, column, fitting(text))?,
+            };
+        }
+        Ok(())
+    }
+}
+
+/// The beginning of a text, as much as a cell holds.
+fn fitting(text: &str) -> &str {
+    let mut units = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > MOST_UNITS
+    });
+    over.map_or(text, |(at, _)| &text[..at])
+}
