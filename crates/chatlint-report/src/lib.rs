@@ -1,5 +1,6 @@
 //! Many conversations: statistics and metrics.
 
+pub mod keywords;
 mod metrics;
 pub mod response;
 

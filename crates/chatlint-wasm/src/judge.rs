@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use chatlint_core::pack::Prepared;
-use chatlint_core::{Judge, JudgeOptions, Profile};
+use chatlint_core::{Judge, JudgeOptions, PackError, Profile};
 use wasm_bindgen::JsValue;
 
 use crate::error::Failure;
@@ -40,21 +40,31 @@ pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
 /// The shipped packs as this module's build script compiled them.
 static PREPARED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.prepared"));
 
-fn prepared() -> Prepared {
+/// The shipped packs.
+pub fn prepared() -> Prepared {
     Prepared::from_bytes(PREPARED).expect("written by the build script through the same types")
 }
 
 /// Makes the judge anew; on a fault the old one stays.
 pub fn configure(options: JudgeOptions) -> Result<(), Failure> {
-    let judge = make(options)?;
+    put(make(options)?);
+    Ok(())
+}
+
+/// Puts a judge in place of the old one.
+pub fn put(judge: Judge) {
     talks::forget_all();
     JUDGE.set(Some(judge));
-    Ok(())
 }
 
 /// A judge of the shipped packs and those of the options.
 pub fn make(options: JudgeOptions) -> Result<Judge, Failure> {
-    Ok(Judge::from_prepared(prepared(), options)?)
+    Ok(made(options)?)
+}
+
+/// A judge of the shipped packs and those of the options, or what is wrong with them.
+pub fn made(options: JudgeOptions) -> Result<Judge, PackError> {
+    Judge::from_prepared(prepared(), options)
 }
 
 /// Asks the judge; makes it with default options if nobody did.

@@ -17,7 +17,11 @@ mod error;
 #[cfg(feature = "desk")]
 mod intake;
 mod judge;
+#[cfg(feature = "desk")]
+mod keywords;
 mod pack;
+#[cfg(feature = "desk")]
+mod pack_text;
 mod place;
 mod talks;
 mod value;

@@ -185,3 +185,101 @@ export interface JudgedBatch {
   /** How many talks are whole and not judged yet. */
   waiting: number
 }
+
+/** What is asked of a keyword collection. Everything may be left out. */
+export interface KeywordOptions {
+  /** Fewest chosen messages that must hold a word; default 3. */
+  leastMessages?: number
+  /** Fewest chosen talks that must hold it; default 2. */
+  leastTalks?: number
+  /** Most keywords given; default 200. */
+  most?: number
+}
+
+/** Messages of one talk, those of one side only. */
+export interface KeywordTalk {
+  /** Its number. */
+  talk: number
+  /** Whether it is of the set whose words are wanted; else it is of the rest. */
+  chosen: boolean
+  /** The names of those who speak: they are never keywords. */
+  names: string[]
+  messages: { turn: number; text: string }[]
+}
+
+/** How many messages and talks. */
+export interface Seen {
+  messages: number
+  talks: number
+}
+
+/** A word by which the chosen messages differ from the rest. */
+export interface Keyword {
+  /** Folded: simplified characters, lower case. */
+  word: string
+  chosen: Seen
+  rest: Seen
+  /** The log-likelihood ratio G² (Dunning 1993); null where there is no rest. */
+  g2: number | null
+  /** The binary logarithm of how many times greater the share of chosen messages is; null where there is no rest. */
+  logRatio: number | null
+  /** Some chosen messages, each of another talk. Offsets are UTF-16 code units. */
+  samples: { talk: number; turn: number; start: number; end: number }[]
+}
+
+/** What a keyword collection comes to. */
+export interface Keywords {
+  /** All there is of the chosen set, and of the rest. */
+  chosen: Seen
+  rest: Seen
+  /** The most telling first. */
+  words: Keyword[]
+}
+
+/** A pack's file: TOML where the name ends so, else plain lines. */
+export interface PackText {
+  name: string
+  text: string
+}
+
+/** What is wrong with a pack, and where. */
+export interface PackFault {
+  /** The file's name. */
+  name: string
+  /** From 1; null where it is about the whole pack. */
+  line: number | null
+  /** From 1, in characters. */
+  column: number | null
+  /** In English; what to do. */
+  message: string
+}
+
+/** An example of a pack's rule, and what came of it. */
+export interface PackExample {
+  rule: string
+  text: string
+  /** Whether the rule must speak on it. */
+  wanted: boolean
+  /** Whether it did as it must. */
+  holds: boolean
+  /** What was found, by any rule. */
+  found: { rule: string; level: Level; text: string; message: string }[]
+  /** Why the example cannot be read; null where it can. */
+  why: string | null
+}
+
+/** A pack as data, in the shape of its file, with all that the file leaves out filled in. */
+export interface PackData {
+  pack: { id: string }
+  lexicon: Record<string, { words: string[]; allow: string[]; disguise: boolean }>
+  rule: {
+    id: string
+    level: Level
+    match: string[]
+    message: { 'zh-CN': string; en: string; 'zh-TW': string }
+    fixes: { at: string; text: string }[]
+  }[]
+}
+
+/** What came of a pack: it holds (its examples may not), or it cannot be read. */
+export type PackCheck = { holds: { pack: PackData; examples: PackExample[] } } | { fault: PackFault }

@@ -27,7 +27,12 @@ const INPUTS: [&str; 11] = [
     "crates/xtask/src/wasm.rs",
 ];
 /// What the desk reads besides.
-const DESK_INPUTS: [&str; 2] = ["crates/chatlint-transcript/Cargo.toml", "crates/chatlint-transcript/src"];
+const DESK_INPUTS: [&str; 4] = [
+    "crates/chatlint-report/Cargo.toml",
+    "crates/chatlint-report/src",
+    "crates/chatlint-transcript/Cargo.toml",
+    "crates/chatlint-transcript/src",
+];
 
 /// One build of `chatlint-wasm`.
 pub struct Module {
