@@ -14,6 +14,12 @@ const SETS = [
     says: 'say',
     sources: ['www/src/training', 'www/src/review'],
   },
+  {
+    name: 'packs',
+    messages: 'www/src/packs/messages',
+    says: 'say',
+    sources: ['www/src/packs', 'www/src/keywords'],
+  },
 ]
 
 /** The catalogues of a set, by language. */

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use chatlint_core::pack::named::Named;
+use chatlint_core::pack::rewrite::{Wanted, rewrite};
 use chatlint_core::wire::{self, OffsetEncoding};
 use chatlint_core::{Conversation, Judge, JudgeOptions, Level, Pack, PackError};
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,12 @@ extern "C" {
     /// Texts of packs, as plain objects.
     #[wasm_bindgen(typescript_type = "PackText[]")]
     pub type PackTextsValue;
+    /// A pack as data, as a plain object.
+    #[wasm_bindgen(typescript_type = "PackSource")]
+    pub type PackSourceValue;
+    /// A text that was rewritten, as a plain object.
+    #[wasm_bindgen(typescript_type = "PackRewriting")]
+    pub type WrittenValue;
     /// Packs that are not in force, as plain objects.
     #[wasm_bindgen(typescript_type = "PackFault[]")]
     pub type PackFaultsValue;
@@ -110,6 +118,26 @@ fn checked(file: &PackText, options: JudgeOptions) -> Result<Check, PackError> {
 
 fn found(finding: chatlint_core::Finding) -> Found {
     Found { rule: finding.rule, level: finding.level, text: finding.text, message: finding.message }
+}
+
+/// A text that says what is wanted, or why it cannot be made.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum Written {
+    Text(String),
+    Fault(Fault),
+}
+
+/// Changes a pack's TOML text to say what is wanted; what it says already stays as it was typed, comments and all.
+///
+/// @param wanted - the pack as data, in the shape of its file.
+/// @throws {ChatlintError} `bad-input` if what is wanted is no plain data.
+#[wasm_bindgen(js_name = rewritePack)]
+pub fn rewrite_pack(name: String, text: String, wanted: &PackSourceValue) -> Result<WrittenValue, JsValue> {
+    let wanted: Named<Wanted> = Place::argument(wanted, "wanted").whole()?;
+    let file = PackText { name, text };
+    let written = rewrite(&file.text, &wanted, &file.name);
+    value::write(&written.map_or_else(|error| Written::Fault(Fault::of(&file, error)), Written::Text))
 }
 
 /// Makes the judge anew with the shop's packs. Talks that were opened are forgotten.

@@ -268,18 +268,76 @@ export interface PackExample {
   why: string | null
 }
 
-/** A pack as data, in the shape of its file, with all that the file leaves out filled in. */
-export interface PackData {
-  pack: { id: string }
-  lexicon: Record<string, { words: string[]; allow: string[]; disguise: boolean }>
-  rule: {
-    id: string
-    level: Level
-    match: string[]
-    message: { 'zh-CN': string; en: string; 'zh-TW': string }
-    fixes: { at: string; text: string }[]
-  }[]
+/** One text in the judge's languages. */
+export interface PackWords {
+  'zh-CN'?: string
+  en?: string
+  'zh-TW'?: string
 }
 
+/** A word list of a pack. */
+export interface PackList {
+  words?: string[]
+  allow?: string[]
+  disguise?: boolean
+}
+
+/** A replacement. */
+export interface PackFix {
+  at?: 'words' | 'clause' | 'sentence' | 'message' | 'start' | 'end'
+  text?: string
+  phrase?: Phrase['kind']
+}
+
+/** A rule of a pack. */
+export interface PackRule {
+  id: string
+  level?: Level
+  levels?: Record<string, Level>
+  platforms?: string[]
+  points?: number
+  when?: 'both' | 'live' | 'end'
+  who?: 'agent' | 'customer' | 'either'
+  stage?: 'stable' | 'nursery'
+  match?: string[]
+  given?: string[]
+  unless?: { match: string; reason?: PackWords; basis?: string[] }[]
+  marks?: 'words' | 'clause'
+  message?: PackWords
+  variants?: Record<string, PackWords>
+  replace?: Record<string, string>
+  fixes?: PackFix[]
+  offers?: Record<string, PackFix[]>
+  basis?: string[]
+  hits?: string[]
+  misses?: string[]
+}
+
+/** What a pack wants otherwise of rules that exist. */
+export interface PackChange {
+  off?: boolean
+  level?: Level
+  points?: number
+  cap?: number
+  allow?: string[]
+  reason?: PackWords
+  message?: PackWords
+  fixes?: PackFix[]
+}
+
+/** A pack as data, in the shape of its file. */
+export interface PackSource {
+  pack: { id: string; title?: PackWords; version?: string; checked?: string }
+  basis?: Record<string, unknown>
+  class?: Record<string, string[]>
+  lexicon?: Record<string, PackList>
+  rule?: PackRule[]
+  phrase?: unknown[]
+  change?: Record<string, PackChange>
+}
+
+/** A text that says what is wanted, or why it cannot be made. */
+export type PackRewriting = { text: string } | { fault: PackFault }
+
 /** What came of a pack: it holds (its examples may not), or it cannot be read. */
-export type PackCheck = { holds: { pack: PackData; examples: PackExample[] } } | { fault: PackFault }
+export type PackCheck = { holds: { pack: PackSource; examples: PackExample[] } } | { fault: PackFault }

@@ -18,5 +18,13 @@ export function openDesk(): Desk {
     keptLeftOvers: from => remote.keptLeftOvers(from),
     forget: () => remote.forget(),
     storageTrouble: () => remote.storageTrouble(),
+    keywords: (scene, report) => remote.keywords(scene, comlink.proxy(report)),
+    checkPack: (pack, locale) => remote.checkPack(pack, locale),
+    rewritePack: (pack, wanted) => remote.rewritePack(pack, wanted),
+    tryPack: (key, pack, options, report) => remote.tryPack(key, pack, options, comlink.proxy(report)),
+    stopLooking: () => remote.stopLooking(),
+    packs: () => remote.packs(),
+    putPack: pack => remote.putPack(pack),
+    removePack: key => remote.removePack(key),
   }
 }

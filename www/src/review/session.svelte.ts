@@ -1,7 +1,7 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Platform, Review, Role } from 'chatlint'
-import type { Desk, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
-import type { AboutFile, FileRefusal, Layout, Preview, Speaker } from '../desk/transcript.ts'
+import type { Desk, DeskOptions, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
+import type { AboutFile, FileRefusal, Layout, PackFault, Preview, Speaker } from '../desk/transcript.ts'
 import { Pace } from './pace.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
 
@@ -47,6 +47,10 @@ export class Session {
   storageTrouble = $state<string | null>(null)
   /** Whether this is the work of before a reload: the papers themselves are gone, so it cannot be read anew. */
   kept = $state(false)
+  /** The shop's packs that are on and do not hold, so are not in force. */
+  packFaults = $state.raw<readonly PackFault[]>([])
+  /** The message that the reader wants to see, once its talk is shown. */
+  goal = $state.raw<{ talk: number; turn: number | null } | null>(null)
   /** Whether talks are judged once more. */
   rejudging = $state(false)
   selected = $state(0)
@@ -91,6 +95,11 @@ export class Session {
     this.#locale = locale
     this.#formats = formats
     this.talk = new TalkOnDesk(desk)
+  }
+
+  /** How talks are judged. */
+  get options(): DeskOptions {
+    return { locale: this.#locale(), profile: this.choices.profile }
   }
 
   /** What the judge says of the talk that is shown. */
@@ -160,6 +169,12 @@ export class Session {
       // While papers are read anew the list may still hold lines of talks that are gone.
       if (this.phase !== 'working') throw error
     }
+  }
+
+  /** Shows a talk and brings a message of it into view. */
+  async goTo(talk: number, turn: number | null): Promise<void> {
+    await this.select(talk)
+    this.goal = { talk, turn }
   }
 
   async assignRole(name: string, role: Role): Promise<void> {
@@ -259,7 +274,7 @@ export class Session {
   }
 
   async #configure(): Promise<void> {
-    await this.#desk.configure({ locale: this.#locale(), profile: this.choices.profile })
+    this.packFaults = await this.#desk.configure(this.options)
   }
 
   async #readAndJudge(): Promise<void> {

@@ -24,17 +24,24 @@ impl Pack {
     /// What is no TOML or has unknown or missing keys, with line and column.
     pub fn from_toml(text: &str, name: &str) -> Result<Self, PackError> {
         toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start.min(text.len()));
-            let before = &text[..(0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)];
+            let (line, column) = place_in(text, error.span().map_or(0, |span| span.start));
             PackError {
                 pack: name.to_owned(),
-                line: Some(before.matches('\n').count() + 1),
-                column: Some(before.rsplit('\n').next().unwrap_or_default().chars().count() + 1),
+                line: Some(line),
+                column: Some(column),
                 message: error.message().to_owned(),
                 quote: None,
             }
         })
     }
+}
+
+/// Line and column (in characters, both from 1) of a byte of a text.
+pub(super) fn place_in(text: &str, byte: usize) -> (usize, usize) {
+    let at = byte.min(text.len());
+    let before = &text[..(0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)];
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
 }
 
 #[cfg(test)]
