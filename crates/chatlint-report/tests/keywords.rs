@@ -67,7 +67,7 @@ fn words(keywords: &Keywords) -> Vec<&str> {
 fn complaints_differ_by_what_they_complain_of() {
     let keywords = collect(40, Options::default(), |_| "在吗".to_owned());
     let found = words(&keywords);
-    for word in ["破损", "申请退款", "赔偿"] {
+    for word in ["破损", "申请退款", "赔偿", "投诉"] {
         assert!(found.contains(&word), "{word} is missing in {found:?}");
     }
     // Said in both sets, or only a part of a word.
@@ -89,7 +89,8 @@ fn counts_are_those_of_messages_and_samples_point_at_the_words() {
     assert!(word.g2.unwrap() > 15.0 && word.log_ratio.unwrap() > 4.0);
     assert_eq!(word.samples.len(), 5);
     for sample in &word.samples {
-        let text = COMPLAINTS[(sample.talk * 3 + sample.turn) as usize % 8];
+        let complaint = COMPLAINTS[(sample.talk * 3 + sample.turn) as usize % 8];
+        let text = if sample.turn == 3 { "破损破损破损" } else { complaint };
         let units: Vec<u16> = text.encode_utf16().collect();
         assert_eq!(String::from_utf16(&units[sample.start..sample.end]).unwrap(), "破损");
     }

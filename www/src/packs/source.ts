@@ -51,8 +51,8 @@ export function addWords(source: PackSource, entries: readonly WordEntry[], usua
 /** The list whose rule says what the entry asks for. */
 function listOf(source: PackSource, entry: WordEntry, usual: string): string[] {
   const message = entry.explanation || usual
-  source.rule ??= []
   source.lexicon ??= {}
+  source.rule ??= []
   for (const rule of source.rule) {
     const list = source.lexicon[onlyList(rule) ?? '']
     const fixes = (rule.fixes ?? []).map(({ at, text }) => `${at ?? 'words'} ${text ?? ''}`)

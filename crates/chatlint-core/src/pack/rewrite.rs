@@ -43,7 +43,9 @@ pub fn rewrite(text: &str, wanted: &Named<Wanted>, name: &str) -> Result<String,
         }
     })?;
     write_table(document.as_table_mut(), wanted, 0);
-    Ok(document.to_string())
+    let written = document.to_string();
+    // New tables keep a blank line before them; the first of a text needs none.
+    Ok(if text.trim().is_empty() { written.trim_start().to_owned() } else { written })
 }
 
 /// `depth` counts the tables around: `[lexicon]` is 1.
@@ -163,6 +165,18 @@ fn write_array(array: &mut Array, wanted: &[Wanted]) {
     }
     while array.len() > wanted.len() {
         array.remove(array.len() - 1);
+    }
+    space(array);
+}
+
+/// Values that share a line have a blank between them, whichever of them came first before.
+fn space(array: &mut Array) {
+    let apart = |raw: Option<&RawString>| text_of(raw).contains(['\n', '#']);
+    if apart(Some(array.trailing())) || array.iter().any(|value| apart(value.decor().prefix())) {
+        return;
+    }
+    for (place, value) in array.iter_mut().enumerate() {
+        value.decor_mut().set_prefix(if place == 0 { "" } else { " " });
     }
 }
 
@@ -368,6 +382,15 @@ match = ["'x'"]
     }
 
     #[test]
+    fn words_on_one_line_are_spaced() {
+        let wanted = said("[lexicon.w]\nwords = [\"甲\", \"乙\", \"丙\"]");
+        assert_eq!(
+            written(&wanted, "[lexicon.w]\nwords = [\"乙\"]\n"),
+            "[lexicon.w]\nwords = [\"甲\", \"乙\", \"丙\"]\n"
+        );
+    }
+
+    #[test]
     fn tables_come_and_go_with_the_comments_above_them() {
         let mut wanted = said(TEXT);
         let table = |toml: &str| Wanted::Table(toml::from_str(toml).unwrap());
@@ -407,7 +430,7 @@ match = ["'x'"]
             ("rule".to_owned(), Wanted::List(vec![rule])),
         ]);
         assert_eq!(
-            written(&wanted, "").trim_start(),
+            written(&wanted, ""),
             "[pack]\nid = \"a\"\ntitle = { zh-CN = \"词包\" }\n\n[lexicon.w]\nwords = [\"x\"]\n\n[[rule]]\nid = \"house-rule.a.1\"\nmatch = [\"@w\"]\n"
         );
         let broken = rewrite("[pack]\nid = ", &wanted, "a.toml").unwrap_err();

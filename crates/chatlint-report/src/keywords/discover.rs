@@ -21,9 +21,11 @@ const MOST_CANDIDATES: usize = 50_000;
 const COHESION: f64 = 0.4;
 /// Least entropy at each end, in nats.
 const FREEDOM: f64 = 0.6;
-/// Particles and pronouns: what begins or ends with one is a word and something else.
+/// Particles and pronouns: what begins or ends with one is a word and something else, and what stands beside one ends there.
 const NEVER_FIRST: &str = "的吗呢吧啊呀哦嘛呗啦哟喔么我你您他她它就也";
 const NEVER_LAST: &str = "的了吗呢吧啊呀哦嘛呗啦哟喔我你您他她它就也都很不";
+/// What stands before words (要投诉, 没发货) and begins short ones (要求, 没有): only what is longer than those begins with none.
+const LEADING: &str = "要想请又再很太还没给";
 
 /// The first pass: counts what the chosen messages are made of.
 #[derive(Debug)]
@@ -104,7 +106,8 @@ impl Discovery {
 fn stands_alone(gram: Gram) -> bool {
     let chars = gram.chars();
     let at = |place: Option<&char>, list: &str| place.is_some_and(|&c| list.contains(c));
-    !at(chars.first(), NEVER_FIRST) && !at(chars.last(), NEVER_LAST)
+    let led = chars.len() > 2 && at(chars.first(), LEADING);
+    !led && !at(chars.first(), NEVER_FIRST) && !at(chars.last(), NEVER_LAST)
 }
 
 /// What stands before and behind each gram.
@@ -114,8 +117,8 @@ struct Freedom {
 }
 
 impl Freedom {
-    /// Of a gram `w` of `n` mentions with the neighbours `c`: the sum of `c ln c`. Its entropy is `ln n − sum ÷ n`, where the ends of runs and
-    /// neighbours too rare to be known are each a neighbour of their own and add nothing.
+    /// Of a gram of `n` mentions with the neighbours `c`: the sum of `c ln c`. Its entropy is `ln n − sum ÷ n`, where the ends of runs,
+    /// particles, and neighbours too rare to be known are each a neighbour of their own and add nothing.
     fn new(grams: &LossyCount<Gram>) -> Self {
         let (mut before, mut behind) = (FxHashMap::default(), FxHashMap::default());
         for (gram, count) in grams.iter() {
@@ -123,8 +126,13 @@ impl Freedom {
                 continue;
             }
             let weight = f64::from(count) * f64::from(count).ln();
-            *behind.entry(gram.before_last()).or_default() += weight;
-            *before.entry(gram.after_first()).or_default() += weight;
+            let chars = gram.chars();
+            if !NEVER_LAST.contains(chars[chars.len() - 1]) {
+                *behind.entry(gram.before_last()).or_default() += weight;
+            }
+            if !NEVER_FIRST.contains(chars[0]) && !LEADING.contains(chars[0]) {
+                *before.entry(gram.after_first()).or_default() += weight;
+            }
         }
         Self { before, behind }
     }
