@@ -1,6 +1,6 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
-import type { FileOptions, FileRefusal, Talk } from '../src/desk/transcript.ts'
+import type { FileOptions, FileRefusal, JudgedBatch, Judgement, Talk } from '../src/desk/transcript.ts'
 
 const none = { messages: 0, talks: 0 }
 
@@ -11,6 +11,11 @@ export function review(total: number): Review {
     findings: [],
     excused: [],
   }
+}
+
+/** A review without findings, and a summary that only says its score. */
+export function judgement(total: number): Judgement {
+  return { review: review(total), summary: Uint8Array.of(total) }
 }
 
 /** A talk of so many messages. */
@@ -66,10 +71,10 @@ export function module(talks: number, turns = 2) {
     },
     endFile: () => refusal,
     takeJudged: messages => {
-      const judged: { talk: Talk; review: Review }[] = []
+      const judged: JudgedBatch['judged'] = []
       for (let count = 0; count < messages && waiting.length > 0; count += turns) {
         const next = waiting.shift()
-        if (next) judged.push({ talk: next, review: review(total) })
+        if (next) judged.push({ talk: next, ...judgement(total) })
       }
       return { judged, unplaced: [], waiting: waiting.length }
     },
@@ -82,7 +87,7 @@ export function module(talks: number, turns = 2) {
       speakers: [{ name: '甲', role: 'customer', messages: 1, confidence: 'low', reason: { by: 'asks' } }],
       asides: [],
     }),
-    review: () => review(total),
+    judgeTalk: () => judgement(total),
   }
   return { asked, module: Promise.resolve(made) }
 }

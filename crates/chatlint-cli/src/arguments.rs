@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chatlint_core::Locale;
 use chatlint_core::wire::OffsetEncoding;
+use chatlint_report::period::Length;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Judge customer-service chat: red lines, cold replies, missing courtesy.
@@ -28,13 +29,19 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Verb {
     /// Judge `draft` as the agent's next message, given `turns`: {"id", "verdict", "findings", "excused"}.
-    Check(Judging),
+    Check(Answering),
     /// Judge ended talks and score them: {"id", "score", "findings", "excused", "metrics"} each.
     ///
     /// Besides NDJSON it reads what people have: XLSX, XLS, CSV, TSV, JSON and chat copies, told by their content, in
     /// UTF-8, UTF-16, GB18030 or Big5. A talk without an id of its own is named by the line (or sheet!row) at which it
     /// begins. Rows that could not be read are answered like a bad line of NDJSON.
     Review(Reviewing),
+    /// Judge ended talks and print what they come to together, as one JSON object or as tables: by agent, platform, day,
+    /// week, dimension and item; distribution; response metrics; problems for training and for coaching; agents below
+    /// the bar; stars; deduction figures; good examples; and a sample of talks to look at.
+    ///
+    /// Reads what `review` reads. What could not be read is said on standard error, and the exit code is 2.
+    Report(Box<Reporting>),
     /// Print what the columns of tables are taken for, one JSON object a table: to be corrected, kept, and given to
     /// `chatlint review --columns`.
     Columns {
@@ -87,12 +94,95 @@ pub struct PackTrial {
 /// How to review.
 #[derive(Args)]
 pub struct Reviewing {
+    /// How to judge and to answer.
+    #[command(flatten)]
+    pub answering: Answering,
+    /// How files are written.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How to judge, and how to answer each line.
+#[derive(Args)]
+pub struct Answering {
+    /// How to judge.
+    #[command(flatten)]
+    pub judging: Judging,
+    /// What `start` and `end` of findings count, in JSON.
+    #[arg(long, value_enum, default_value_t = Offsets::Char)]
+    pub offsets: Offsets,
+}
+
+/// How to count many talks.
+#[derive(Args)]
+pub struct Reporting {
     /// How to judge.
     #[command(flatten)]
     pub judging: Judging,
     /// How files are written.
     #[command(flatten)]
     pub reading: Reading,
+    /// Which talks count.
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// What is drawn.
+    #[command(flatten)]
+    pub drawing: Drawing,
+    /// The mean score that an agent should reach in each period [default: 80].
+    #[arg(long, value_name = "POINTS", help_heading = "Report")]
+    pub bar: Option<f64>,
+    /// The periods that are counted below the bar [default: week].
+    #[arg(long, value_enum, help_heading = "Report")]
+    pub period: Option<PeriodLength>,
+    /// How many periods below the bar in a row are said so [default: 3].
+    #[arg(long, value_name = "N", help_heading = "Report")]
+    pub in_a_row: Option<u32>,
+    /// With fewer talks nothing is said of an agent [default: 5].
+    #[arg(long, value_name = "N", help_heading = "Report")]
+    pub least_talks: Option<u64>,
+    /// The deduction of a month for each point of the mean score below the bar [default: 1].
+    #[arg(long, value_name = "POINTS", help_heading = "Report")]
+    pub per_point: Option<f64>,
+    /// The deduction of a month for each talk that a red line made 0 [default: 5].
+    #[arg(long, value_name = "POINTS", help_heading = "Report")]
+    pub per_veto: Option<f64>,
+    /// The most that a month deducts [default: 30].
+    #[arg(long, value_name = "POINTS", help_heading = "Report")]
+    pub limit: Option<f64>,
+}
+
+/// Which talks count; all where nothing is said.
+#[derive(Args)]
+pub struct Chosen {
+    /// Only this agent's, by name. May be repeated. Of a talk that others served too, only their part counts.
+    #[arg(long, value_name = "NAME", help_heading = "Which talks")]
+    pub agent: Vec<String>,
+    /// Only talks on this platform. May be repeated.
+    #[arg(long, value_name = "PLATFORM", help_heading = "Which talks")]
+    pub on: Vec<String>,
+    /// Only talks begun on this day or later, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY", help_heading = "Which talks")]
+    pub from: Option<String>,
+    /// Only talks begun on this day or earlier, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY", help_heading = "Which talks")]
+    pub to: Option<String>,
+}
+
+/// What is drawn of the talks that count.
+#[derive(Args)]
+pub struct Drawing {
+    /// Draw so many of 100 talks.
+    #[arg(long, value_name = "PERCENT", help_heading = "Sample", conflicts_with = "per_agent")]
+    pub percent: Option<f64>,
+    /// Draw so many talks of each agent.
+    #[arg(long, value_name = "N", help_heading = "Sample")]
+    pub per_agent: Option<u32>,
+    /// Draw only among talks in which this item or rule was found. May be repeated.
+    #[arg(long, value_name = "ITEM|RULE", help_heading = "Sample")]
+    pub scene: Vec<String>,
+    /// The same seed draws the same talks.
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Sample")]
+    pub seed: u32,
 }
 
 /// How files that are no NDJSON are written.
@@ -117,9 +207,6 @@ pub struct Judging {
     /// How the answers are written [default: human on a terminal, else json].
     #[arg(long)]
     pub format: Option<Format>,
-    /// What `start` and `end` of findings count, in JSON.
-    #[arg(long, value_enum, default_value_t = Offsets::Char)]
-    pub offsets: Offsets,
     /// The language of messages.
     #[arg(long, value_enum, default_value_t = Language::ZhCn)]
     pub locale: Language,
@@ -164,6 +251,27 @@ pub enum Language {
     /// 繁體中文
     #[value(name = "zh-TW")]
     ZhTw,
+}
+
+/// How long a period is.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PeriodLength {
+    /// A day.
+    Day,
+    /// An ISO week.
+    Week,
+    /// A month.
+    Month,
+}
+
+impl From<PeriodLength> for Length {
+    fn from(length: PeriodLength) -> Self {
+        match length {
+            PeriodLength::Day => Length::Day,
+            PeriodLength::Week => Length::Week,
+            PeriodLength::Month => Length::Month,
+        }
+    }
 }
 
 impl From<Offsets> for OffsetEncoding {

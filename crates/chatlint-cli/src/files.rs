@@ -46,7 +46,11 @@ fn layout(file: &PathBuf) -> Result<Layout> {
     Ok(layout)
 }
 
-fn platform(name: &str) -> Result<Platform> {
+/// A platform by its name.
+///
+/// # Errors
+/// If there is none of that name.
+pub fn platform(name: &str) -> Result<Platform> {
     let read =
         Platform::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))?;
     if read == Platform::Generic && name != "generic" {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use chatlint_core::wire::OffsetEncoding;
 use chatlint_core::{Judge, Level};
-use chatlint_report::ResponseTally;
+use chatlint_report::{ResponseTally, TalkSummary};
 use chatlint_transcript::file::FileOptions;
 use rayon::prelude::*;
 
@@ -15,6 +15,7 @@ use crate::files;
 use crate::input::{BadInput, Fault, Input};
 use crate::lines::{Handful, Lines};
 use crate::output::{human::Human, json};
+use crate::reporting::Counting;
 
 /// What is asked of the judge.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +24,8 @@ pub enum Question {
     Check,
     /// How was this talk?
     Review,
+    /// How were all of them together? Single talks are not answered.
+    Report,
 }
 
 /// How answers are written.
@@ -34,7 +37,7 @@ pub enum Writing {
 }
 
 /// How many answers came out how.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Tally {
     /// All lines.
     pub inputs: u64,
@@ -48,6 +51,8 @@ pub struct Tally {
     pub bad: u64,
     /// How fast people answered, of reviewed talks.
     pub response: ResponseTally,
+    /// The talks together, where that is asked.
+    pub counting: Option<Counting>,
 }
 
 /// The answer to one line.
@@ -56,6 +61,7 @@ struct Answer {
     strongest: Option<Level>,
     bad: bool,
     response: ResponseTally,
+    summary: Option<TalkSummary>,
 }
 
 /// A judge with everything that answering needs.
@@ -85,7 +91,7 @@ impl Judging<'_> {
             Box::new(File::open(file).with_context(|| format!("cannot open {name}"))?)
         };
         let mut source = BufReader::with_capacity(1 << 16, source);
-        if self.question == Question::Review
+        if self.question != Question::Check
             && !files::has_own_lines(&mut source, file).with_context(|| format!("cannot read {name}"))?
         {
             return self.answer_file(source, &name, to, tally);
@@ -154,11 +160,12 @@ impl Judging<'_> {
             Writing::Json(_) => json::bad_input(&bad),
             Writing::Human(human) => human.bad_input(&bad),
         };
-        Answer { bytes, strongest: None, bad: true, response: ResponseTally::default() }
+        Answer { bytes, strongest: None, bad: true, response: ResponseTally::default(), summary: None }
     }
 
     fn judge(&self, input: &Input, number: u64) -> Answer {
         let mut response = ResponseTally::default();
+        let mut summary = None;
         let (bytes, findings) = if let (Question::Check, Some(draft)) = (self.question, &input.draft) {
             let verdict = self.judge.check(&input.conversation, draft, input.now);
             let bytes = match &self.writing {
@@ -171,13 +178,18 @@ impl Judging<'_> {
             let review = self.judge.review_talk(&talk);
             response = ResponseTally::of(&talk);
             let bytes = match &self.writing {
+                _ if self.question == Question::Report => {
+                    let id = input.id.as_str().map_or_else(|| input.id.to_string(), str::to_owned);
+                    summary = Some(TalkSummary { id: Some(id), ..TalkSummary::of(&talk, &review) });
+                    Vec::new()
+                }
                 Writing::Json(offsets) => json::review(input, &review, &response, *offsets),
                 Writing::Human(human) => human.review(input, number, &review, &response),
             };
             (bytes, review.findings)
         };
         let strongest = findings.iter().map(|finding| finding.level).max();
-        Answer { bytes, strongest, bad: false, response }
+        Answer { bytes, strongest, bad: false, response, summary }
     }
 }
 
@@ -185,6 +197,9 @@ impl Tally {
     fn count(&mut self, answer: &Answer) {
         self.inputs += 1;
         self.response += answer.response;
+        if let (Some(counting), Some(summary)) = (&mut self.counting, &answer.summary) {
+            counting.add(summary);
+        }
         match answer.strongest {
             _ if answer.bad => self.bad += 1,
             Some(Level::Block) => self.block += 1,

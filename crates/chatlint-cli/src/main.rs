@@ -7,6 +7,7 @@ mod judging;
 mod lines;
 mod output;
 mod pack;
+mod reporting;
 
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -25,7 +26,8 @@ use output::human::Human;
 fn main() -> ExitCode {
     let (question, how, reading) = match Arguments::parse().verb {
         Verb::Check(how) => (Question::Check, how, Reading::default()),
-        Verb::Review(how) => (Question::Review, how.judging, how.reading),
+        Verb::Review(how) => (Question::Review, how.answering, how.reading),
+        Verb::Report(how) => return leave(reporting::run(&how)),
         Verb::Columns { files, reading } => return leave(columns(&files, &reading)),
         Verb::Pack(verb) => return leave(pack::run(&verb)),
     };
@@ -53,16 +55,16 @@ fn leave(outcome: Result<u8>) -> ExitCode {
     }
 }
 
-fn run(question: Question, how: &arguments::Judging, reading: &Reading) -> Result<Tally> {
+fn run(question: Question, answering: &arguments::Answering, reading: &Reading) -> Result<Tally> {
+    let how = &answering.judging;
     let judge = judge(how)?;
     let human = how.format.map_or_else(|| io::stdout().is_terminal(), |format| format == Format::Human);
     let writing = if human {
         Writing::Human(Box::new(Human::new(how.locale.into())))
     } else {
-        Writing::Json(how.offsets.into())
+        Writing::Json(answering.offsets.into())
     };
-    let standard_input = [PathBuf::from("-")];
-    let paths: &[PathBuf] = if how.files.is_empty() { &standard_input } else { &how.files };
+    let paths = sources(&how.files);
     let judging = Judging {
         judge: &judge,
         question,
@@ -76,7 +78,7 @@ fn run(question: Question, how: &arguments::Judging, reading: &Reading) -> Resul
         Writing::Human(_) => Box::new(anstream::AutoStream::auto(io::stdout())),
     });
     let mut tally = Tally::default();
-    for file in paths {
+    for file in &paths {
         judging.answer(file, &mut to, &mut tally)?;
     }
     if let Writing::Human(human) = &judging.writing {
@@ -84,6 +86,11 @@ fn run(question: Question, how: &arguments::Judging, reading: &Reading) -> Resul
     }
     to.flush()?;
     Ok(tally)
+}
+
+/// The files, or standard input where none is named.
+fn sources(files: &[PathBuf]) -> Vec<PathBuf> {
+    if files.is_empty() { vec![PathBuf::from("-")] } else { files.to_vec() }
 }
 
 fn judge(how: &arguments::Judging) -> Result<Judge> {

@@ -16,6 +16,9 @@ use std::ops::{AddAssign, Range};
 
 use chatlint_core::Talk;
 use chatlint_core::talk::round::{rounds, waited_ms};
+use serde::{Deserialize, Serialize};
+
+use crate::charge::Charge;
 
 /// The limit of the three-minute rate, in milliseconds.
 pub const THREE_MINUTES: i64 = 180_000;
@@ -27,7 +30,7 @@ pub const UNANSWERED: i64 = 600_000;
 const COUNTED: Range<u32> = 8 * 3600..23 * 3600;
 
 /// Counts and sums from which every figure follows. Times are milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ResponseTally {
     /// Talks with at least one human message.
     pub talks: u64,
@@ -67,18 +70,33 @@ impl ResponseTally {
     /// The tally of one talk; empty when no person took part.
     #[must_use]
     pub fn of(talk: &Talk) -> Self {
+        Self::of_turns(talk, |_| true)
+    }
+
+    /// The tallies of the agents of one talk, in the order of [`Charge::agents`]: each with the rounds that they answered or
+    /// left without an answer. All but `talks` and the handling times add up to the tally of the talk.
+    #[must_use]
+    pub fn by_agent(talk: &Talk, charge: &Charge) -> Vec<Self> {
+        (0..charge.agents.len())
+            .map(|agent| Self::of_turns(talk, |turn| charge.turns[turn] == agent))
+            .collect()
+    }
+
+    /// The tally of those turns of a talk that are someone's. Rounds belong to whom their first turn belongs to.
+    fn of_turns(talk: &Talk, theirs: impl Fn(usize) -> bool) -> Self {
         let turns = &talk.conversation.turns;
         let mut tally = Self::default();
-        if !turns.iter().any(chatlint_core::Turn::is_human_agent) {
+        let of_agent = |at: &usize| theirs(*at) && turns[*at].is_human_agent();
+        let of_customer = |at: &usize| theirs(*at) && talk.is_customer(*at);
+        tally.agent_messages = (0..turns.len()).filter(of_agent).count() as u64;
+        if tally.agent_messages == 0 {
             return tally;
         }
         tally.talks = 1;
-        let customer = |at: &usize| talk.is_customer(*at);
-        tally.customer_messages = (0..turns.len()).filter(customer).count() as u64;
-        tally.agent_messages = turns.iter().filter(|turn| turn.is_human_agent()).count() as u64;
+        tally.customer_messages = (0..turns.len()).filter(of_customer).count() as u64;
         let begun = turns.iter().find_map(|turn| turn.at);
         let in_hours = begun.is_some_and(|at| COUNTED.contains(&at.second_of_day()));
-        for (number, round) in rounds(talk).into_iter().enumerate() {
+        for (number, round) in rounds(talk).into_iter().enumerate().filter(|(_, round)| theirs(round.first)) {
             tally.rounds += 1;
             tally.unanswered += u64::from(round.reply.is_none());
             let Some(asked_at) = turns[round.first].at else { continue };
@@ -94,8 +112,8 @@ impl ResponseTally {
                 in_hours,
             );
         }
-        let first = (0..turns.len()).find(customer).and_then(|at| turns[at].at);
-        let last = turns.iter().rev().find(|turn| turn.is_human_agent()).and_then(|turn| turn.at);
+        let first = (0..turns.len()).find(of_customer).and_then(|at| turns[at].at);
+        let last = (0..turns.len()).rev().find(of_agent).and_then(|at| turns[at].at);
         if let (Some(first), Some(last)) = (first, last)
             && last >= first
         {
@@ -234,6 +252,26 @@ mod tests {
         let untimed = tally("c: 有货吗\na: 有的");
         assert_eq!((untimed.rounds, untimed.mean_response_s()), (1, None));
         assert_eq!(tally("c[10:00:00]: 有人吗\nb[10:00:01]: 您好"), ResponseTally::default());
+    }
+
+    #[test]
+    fn each_agent_of_a_talk_has_the_rounds_that_were_theirs() {
+        let judge = Judge::new(JudgeOptions::default()).expect("the built-in packs compile");
+        let text = "c[10:00:00]: 有货吗\na[10:01:00]: 有的\nc[10:02:00]: 能退吗\na[10:07:00]: 可以的\nc[10:08:00]: 多久到账";
+        let mut conversation = example::read(text).expect("a readable talk").conversation;
+        for (turn, name) in conversation.turns.iter_mut().zip(["c", "甲", "c", "乙", "c"]) {
+            turn.sender = Some(name.to_owned());
+        }
+        let talk = judge.open(conversation);
+        let parts = ResponseTally::by_agent(&talk, &Charge::of(&talk.conversation));
+        let [first, second] = parts[..] else { panic!("two agents: {parts:?}") };
+        assert_eq!((first.rounds, first.unanswered, first.mean_response_s()), (1, 0, Some(60.0)));
+        assert_eq!((second.rounds, second.unanswered, second.mean_response_s()), (2, 1, Some(300.0)));
+        assert_eq!((first.first_replies, second.first_replies), (1, 0), "the talk has one first reply");
+        let (mut sum, whole) = (first, ResponseTally::of(&talk));
+        sum += second;
+        let of_whole = |tally: ResponseTally| ResponseTally { talks: 0, handled: 0, handling_ms: 0, ..tally };
+        assert_eq!(of_whole(sum), of_whole(whole));
     }
 
     #[test]

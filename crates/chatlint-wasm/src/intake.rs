@@ -5,17 +5,18 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use chatlint_core::Review;
 use chatlint_core::wire::{self, OffsetEncoding};
+use chatlint_core::{Conversation, Judge};
+use chatlint_report::TalkSummary;
 use chatlint_transcript::file::{FileError, FileOptions, Intake};
 use chatlint_transcript::{Talk, Unplaced};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
-use crate::judge;
 use crate::place::Place;
-use crate::value;
+use crate::value::{self, Bytes};
+use crate::{ConversationValue, conversation, judge};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,6 +29,9 @@ extern "C" {
     /// Talks with their reviews, as a plain object.
     #[wasm_bindgen(typescript_type = "JudgedBatch")]
     pub type BatchValue;
+    /// What the judge says of a talk, and the talk in few words.
+    #[wasm_bindgen(typescript_type = "Judgement")]
+    pub type JudgementValue;
     /// What is known of the file, as a plain object.
     #[wasm_bindgen(typescript_type = "AboutFile")]
     pub type AboutValue;
@@ -59,6 +63,25 @@ thread_local! {
 struct Judged {
     talk: Talk,
     review: wire::Review,
+    summary: Bytes,
+}
+
+/// A review and the summary that follows from it: both are kept, and both are made anew when the talk is judged again.
+#[derive(Serialize)]
+struct Judgement {
+    review: wire::Review,
+    summary: Bytes,
+}
+
+impl Judgement {
+    fn of(judge: &Judge, conversation: &Conversation) -> Self {
+        let talk = judge.open(conversation.clone());
+        let review = judge.review_talk(&talk);
+        Self {
+            review: wire::review(&review, conversation, OffsetEncoding::Utf16),
+            summary: Bytes(TalkSummary::of(&talk, &review).to_bytes()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -123,12 +146,20 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
     });
     judge::with(|judge| {
         let judged = talks.into_iter().map(|talk| {
-            let review: Review = judge.review(&talk.conversation);
-            let review = wire::review(&review, &talk.conversation, OffsetEncoding::Utf16);
-            Judged { talk, review }
+            let Judgement { review, summary } = Judgement::of(judge, &talk.conversation);
+            Judged { talk, review, summary }
         });
         value::write(&Batch { judged: judged.collect(), unplaced, waiting })
     })?
+}
+
+/// Judges a talk that was read before, once more.
+///
+/// @throws {ChatlintError} `bad-input` if the talk is none.
+#[wasm_bindgen(js_name = judgeTalk)]
+pub fn judge_talk(conversation: &ConversationValue) -> Result<JudgementValue, JsValue> {
+    let conversation = conversation::read(conversation)?;
+    judge::with(|judge| value::write(&Judgement::of(judge, &conversation)))?
 }
 
 /// What is known of the file by now.

@@ -24,6 +24,8 @@ mod pack;
 mod pack_text;
 mod place;
 mod talks;
+#[cfg(feature = "desk")]
+mod team;
 mod value;
 
 use chatlint_core::wire::{self, OffsetEncoding};

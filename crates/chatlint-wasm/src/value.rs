@@ -9,12 +9,23 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
 
-/// Objects, not Maps, and null where something is absent, as the declared types say.
-const SERIALIZER: Serializer = Serializer::json_compatible();
+/// Objects, not Maps, and null where something is absent, as the declared types say; bytes are a `Uint8Array`.
+const SERIALIZER: Serializer = Serializer::json_compatible().serialize_bytes_as_arrays(false);
 
 /// Writes an answer.
 pub fn write<T: Serialize, V: JsCast>(answer: &T) -> Result<V, JsValue> {
     Ok(answer.serialize(&SERIALIZER)?.unchecked_into())
+}
+
+/// Bytes to give out.
+#[cfg(feature = "desk")]
+pub struct Bytes(pub Vec<u8>);
+
+#[cfg(feature = "desk")]
+impl Serialize for Bytes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
 }
 
 /// Reads the time of a check.

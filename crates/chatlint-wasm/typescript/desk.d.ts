@@ -178,9 +178,19 @@ export type FileRefusal =
   | { code: 'no-talk'; cause: Refusal }
   | { code: 'unknown-encoding'; name: string }
 
+/** What the judge says of a talk. */
+export interface Judgement {
+  review: Review
+  /**
+   * The talk in few words (`chatlint_report::TalkSummary`), for statistics of many talks: kept beside the talk and made anew
+   * with each review. Only the module reads it.
+   */
+  summary: Uint8Array
+}
+
 /** Talks with their reviews. */
 export interface JudgedBatch {
-  judged: { talk: Talk; review: Review }[]
+  judged: ({ talk: Talk } & Judgement)[]
   unplaced: Unplaced[]
   /** How many talks are whole and not judged yet. */
   waiting: number

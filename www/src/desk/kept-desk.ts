@@ -21,6 +21,7 @@ import type {
   FileOptions,
   FileRefusal,
   JudgedBatch,
+  Judgement,
   Keywords,
   PackCheck,
   PackFault,
@@ -29,7 +30,7 @@ import type {
   PackText,
   Source,
 } from './transcript.ts'
-import type { JudgedTalk, WorkStore } from './work-store.ts'
+import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
 export interface DeskModule extends KeywordModule, TrialModule {
@@ -42,7 +43,7 @@ export interface DeskModule extends KeywordModule, TrialModule {
   endFile(): FileRefusal | null
   takeJudged(messages: number): JudgedBatch
   aboutFile(): AboutFile
-  review(conversation: Conversation): Review
+  judgeTalk(conversation: Conversation): Judgement
 }
 
 /** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
@@ -160,13 +161,12 @@ export class KeptDesk implements Desk {
     const run = ++this.#run
     const module = await this.#module
     for (let first = 0; first < this.#count; ) {
-      const talks = await this.#store.slice(first, STRETCH)
-      const scores: { score: number; vetoed: boolean }[] = []
-      for (const talk of talks) {
-        talk.review = module.review(talk.talk.conversation)
-        scores.push(result(talk.review))
+      const talks: FreshTalk[] = []
+      for (const { talk } of await this.#store.slice(first, STRETCH)) {
+        talks.push({ talk, ...module.judgeTalk(talk.conversation) })
         if (!(await this.#mayGoOn(run))) return false
       }
+      const scores = talks.map(({ review }) => result(review))
       await this.#store.replace(first, talks)
       report(first, scores)
       first += talks.length

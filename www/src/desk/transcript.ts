@@ -7,6 +7,7 @@ export type {
   Form,
   Holds,
   JudgedBatch,
+  Judgement,
   Keyword,
   KeywordOptions,
   Keywords,

@@ -1,13 +1,16 @@
 import type { Review } from 'chatlint'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type KeptWork, type LeftOver, OTHER_TAB, type TalkLine } from './desk.ts'
-import type { AboutFile, FileRefusal, Talk } from './transcript.ts'
+import type { AboutFile, FileRefusal, Judgement, Talk } from './transcript.ts'
 
 /** A talk with what the judge says of it. */
 export interface JudgedTalk {
   talk: Talk
   review: Review
 }
+
+/** A talk as it comes from the judge, with the summary that follows from its review. */
+export type FreshTalk = { talk: Talk } & Judgement
 
 /** A paper as it is kept: its content is not. */
 interface KeptPaper {
@@ -22,6 +25,8 @@ interface Work extends DBSchema {
   talks: { key: number; value: JudgedTalk }
   /** Lines of the list of talks in runs, by the number of the first. */
   lines: { key: number; value: TalkLine[] }
+  /** Talks in few words, in the same runs: the team's figures are made of them, without the talks themselves. */
+  summaries: { key: number; value: Uint8Array[] }
   leftOvers: { key: number; value: LeftOver[] }
   papers: { key: number; value: KeptPaper }
   /** `whole`: whether all papers were read. */
@@ -33,7 +38,7 @@ const RUNS = 20
 /** How long the store is waited for while another page leaves it, in milliseconds. */
 const HANDOVER = 2_000
 
-const STORES = ['talks', 'lines', 'leftOvers', 'papers', 'state'] as const
+const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'state'] as const
 
 /**
  * Where the desk keeps its work: IndexedDB, and memory where the browser denies it or is full. Then {@link trouble} says
@@ -44,7 +49,7 @@ export class WorkStore {
   readonly #name: string
   #opened: Promise<IDBPDatabase<Work> | null> | undefined
   /** What the database did not take, and all where there is none. */
-  readonly #held = new Map<number, JudgedTalk>()
+  readonly #held = new Map<number, FreshTalk>()
   #keeps = true
   #last: { index: number; talk: JudgedTalk } | undefined
   #runs = 0
@@ -78,42 +83,43 @@ export class WorkStore {
   }
 
   /** Keeps further talks, numbered from `first`. */
-  async add(first: number, talks: JudgedTalk[], lines: TalkLine[], leftOvers: LeftOver[]): Promise<void> {
+  async add(first: number, talks: FreshTalk[], lines: TalkLine[], leftOvers: LeftOver[]): Promise<void> {
     if (talks.length === 0 && leftOvers.length === 0) return
     const kept = await this.#write(async database => {
-      const writing = database.transaction(['talks', 'lines', 'leftOvers'], 'readwrite', {
+      const writing = database.transaction(['talks', 'lines', 'summaries', 'leftOvers'], 'readwrite', {
         durability: 'relaxed',
       })
-      for (const [offset, talk] of talks.entries())
-        void writing.objectStore('talks').put(talk, first + offset)
+      for (const [offset, { talk, review }] of talks.entries())
+        void writing.objectStore('talks').put({ talk, review }, first + offset)
       if (lines.length > 0) void writing.objectStore('lines').put(lines, first)
+      const summaries = talks.map(({ summary }) => summary)
+      if (summaries.length > 0) void writing.objectStore('summaries').put(summaries, first)
       if (leftOvers.length > 0) void writing.objectStore('leftOvers').put(leftOvers, this.#runs++)
       await writing.done
     })
     if (!kept) for (const [offset, talk] of talks.entries()) this.#held.set(first + offset, talk)
   }
 
-  /** Puts talks in place of those with the same numbers. */
-  async replace(first: number, talks: JudgedTalk[]): Promise<void> {
+  /** Puts talks in place of those with the same numbers, with their scores and summaries. */
+  async replace(first: number, talks: FreshTalk[]): Promise<void> {
     this.#last = undefined
+    const end = first + talks.length - 1
     const kept = await this.#write(async database => {
-      const writing = database.transaction(['talks', 'lines'], 'readwrite', { durability: 'relaxed' })
-      for (const [offset, talk] of talks.entries())
-        void writing.objectStore('talks').put(talk, first + offset)
-      let cursor = await writing
-        .objectStore('lines')
-        .openCursor(
-          IDBKeyRange.bound(await runBefore(writing.objectStore('lines'), first), first + talks.length - 1),
-        )
-      while (cursor) {
-        const start = cursor.key
-        const changed = cursor.value.map((line, offset) => {
-          const score = talks[start + offset - first]?.review.score
-          return score ? { ...line, score: score.total, vetoed: score.vetoed } : line
-        })
-        await cursor.update(changed)
-        cursor = await cursor.continue()
-      }
+      const writing = database.transaction(['talks', 'lines', 'summaries'], 'readwrite', {
+        durability: 'relaxed',
+      })
+      for (const [offset, { talk, review }] of talks.entries())
+        void writing.objectStore('talks').put({ talk, review }, first + offset)
+      await rewrite<TalkLine>(writing.objectStore('lines'), first, end, (line, index) => {
+        const score = talks[index - first]?.review.score
+        return score ? { ...line, score: score.total, vetoed: score.vetoed } : line
+      })
+      await rewrite<Uint8Array>(
+        writing.objectStore('summaries'),
+        first,
+        end,
+        (summary, index) => talks[index - first]?.summary ?? summary,
+      )
       await writing.done
     })
     for (const [offset, talk] of talks.entries()) {
@@ -168,6 +174,29 @@ export class WorkStore {
       talks.push(talk)
     }
     return talks
+  }
+
+  /**
+   * Talks in few words from number `first`, about `count` of them; none at the end, and where the work was kept by a
+   * version of the page that wrote none.
+   */
+  async summaries(first: number, count: number): Promise<Uint8Array[]> {
+    const stored = new Map<number, Uint8Array>()
+    const database = await this.#open()
+    if (database) {
+      const reading = database.transaction('summaries')
+      const range = IDBKeyRange.bound(await runBefore(reading.store, first), first + count - 1)
+      const [keys, runs] = await Promise.all([reading.store.getAllKeys(range), reading.store.getAll(range)])
+      for (const [place, key] of keys.entries()) {
+        for (const [offset, summary] of (runs[place] ?? []).entries()) stored.set(key + offset, summary)
+      }
+    }
+    const summaries: Uint8Array[] = []
+    for (let index = first; ; index++) {
+      const summary = this.#held.get(index)?.summary ?? stored.get(index)
+      if (!summary || summaries.length === count) return summaries
+      summaries.push(summary)
+    }
   }
 
   /** What is kept; null where there is nothing. */
@@ -230,9 +259,11 @@ export class WorkStore {
         this.#trouble = OTHER_TAB
         return null
       }
-      return await openDB<Work>(this.#name, 1, {
+      return await openDB<Work>(this.#name, 2, {
         upgrade(database) {
-          for (const store of STORES) database.createObjectStore(store)
+          for (const store of STORES) {
+            if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
+          }
         },
       })
     } catch (error) {
@@ -283,11 +314,36 @@ async function alone(name: string): Promise<boolean> {
   })
 }
 
+/** What is asked of a store of runs, each by the number of its first talk. */
+interface Runs<T> {
+  openKeyCursor(range: IDBKeyRange, direction: 'prev'): Promise<{ key: number } | null>
+  openCursor(range: IDBKeyRange): Promise<RunCursor<T> | null>
+}
+
+interface RunCursor<T> {
+  key: number
+  value: T[]
+  update(value: T[]): Promise<unknown>
+  continue(): Promise<RunCursor<T> | null>
+}
+
+/** Changes what runs hold of the talks from `first` to `last`. */
+async function rewrite<T>(
+  runs: Runs<T>,
+  first: number,
+  last: number,
+  change: (value: T, index: number) => T,
+): Promise<void> {
+  let cursor = await runs.openCursor(IDBKeyRange.bound(await runBefore(runs, first), last))
+  while (cursor) {
+    const start = cursor.key
+    await cursor.update(cursor.value.map((value, offset) => change(value, start + offset)))
+    cursor = await cursor.continue()
+  }
+}
+
 /** The first number of the run that holds talk `index`. */
-async function runBefore(
-  lines: { openKeyCursor(range: IDBKeyRange, direction: 'prev'): Promise<{ key: number } | null> },
-  index: number,
-): Promise<number> {
-  const before = await lines.openKeyCursor(IDBKeyRange.upperBound(index), 'prev')
+async function runBefore(runs: Pick<Runs<never>, 'openKeyCursor'>, index: number): Promise<number> {
+  const before = await runs.openKeyCursor(IDBKeyRange.upperBound(index), 'prev')
   return before?.key ?? 0
 }

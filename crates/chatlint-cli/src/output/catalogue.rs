@@ -35,6 +35,50 @@ pub struct Catalogue {
     pub untimed: String,
     pub pack_holds: String,
     pub pack_tried: String,
+    pub team: TeamWords,
+}
+
+/// The words of a team's report.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamWords {
+    pub overview: String,
+    pub agents: String,
+    pub agent: String,
+    pub unnamed: String,
+    pub platforms: String,
+    pub platform: String,
+    pub weeks: String,
+    pub week: String,
+    pub talks: String,
+    pub score: String,
+    pub vetoed: String,
+    pub findings: String,
+    pub rate: String,
+    pub average: String,
+    pub seconds: String,
+    pub items: String,
+    pub item: String,
+    pub points: String,
+    pub topics: String,
+    pub shared: String,
+    pub coaching: String,
+    pub others: String,
+    pub chance: String,
+    pub below: String,
+    pub periods: String,
+    pub lasts: String,
+    pub stars: String,
+    pub period: String,
+    pub deductions: String,
+    pub month: String,
+    pub deduction: String,
+    pub examples: String,
+    pub number: String,
+    pub customer: String,
+    pub praised: String,
+    pub sample: String,
+    pub id: String,
 }
 
 impl Catalogue {

@@ -4,3 +4,4 @@ pub mod catalogue;
 mod excerpt;
 pub mod human;
 pub mod json;
+pub mod team;

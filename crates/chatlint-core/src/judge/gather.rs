@@ -70,8 +70,8 @@ impl Judge {
     /// Runs every rule that looks at one message.
     pub(super) fn judge_message(&self, moment: &Moment<'_>, gathered: &mut Gathered) {
         let platform = moment.talk.conversation.platform;
-        for number in self.rules.index.awake(moment.said) {
-            let number = number as usize;
+        for ways in self.rules.index.awake(moment.said).chunk_by(|a, b| a.rule == b.rule) {
+            let number = ways[0].rule;
             let rule = &self.rules.rules[number];
             let wanted = match rule.when {
                 When::Both => true,
@@ -92,7 +92,9 @@ impl Judge {
                 judge(moment, &mut report);
                 self.take_report(rule, level, moment.talk, Some(moment), report, gathered);
             } else {
-                self.match_words(rule, level, moment, gathered);
+                for way in ways {
+                    self.match_words(rule, way.way, level, moment, gathered);
+                }
             }
         }
     }
@@ -111,42 +113,42 @@ impl Judge {
         }
     }
 
-    fn match_words(&self, rule: &Rule, level: (Level, bool), moment: &Moment<'_>, gathered: &mut Gathered) {
-        let replace = rule.replace.iter().map(|(way, right)| (way, Some(right)));
-        for (way, right) in rule.matches.iter().map(|way| (way, None)).chain(replace) {
-            for range in ranges(way, moment) {
-                let sentence = moment.said.sentence_at(range.start);
-                let reach = Reach { range: sentence, found: Some(range.clone()) };
-                if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
-                    continue;
-                }
-                if let Some(reason) = allowed(rule, moment.said, &range) {
-                    let reason = self.allowing(reason);
-                    self.excuse(rule, moment.index, moment.said, &range, reason, &[], gathered);
-                    continue;
-                }
-                let excusal = rule.unless.iter().find(|excusal| moment.meets(&excusal.pattern, &reach));
-                if let Some(excusal) = excusal {
-                    let basis = &excusal.basis;
-                    self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
-                } else {
-                    let range = match rule.marks {
-                        Marks::Words => range,
-                        Marks::Clause => moment.said.in_its_clause(&range),
-                    };
-                    let mut found = Found::new(Some(moment.index), range);
-                    if let Some(right) = right {
-                        found.fix(Place::Words, right);
-                    }
-                    gathered.findings.push(self.finding(
-                        rule,
-                        level,
-                        Scene { conversation: &moment.talk.conversation, now: moment.now },
-                        Some(moment.said),
-                        &found,
-                    ));
-                }
+    fn match_words(
+        &self,
+        rule: &Rule,
+        way: usize,
+        level: (Level, bool),
+        moment: &Moment<'_>,
+        gathered: &mut Gathered,
+    ) {
+        let (found, right) = rule.way(way);
+        for range in ranges(found, moment) {
+            let sentence = moment.said.sentence_at(range.start);
+            let reach = Reach { range: sentence, found: Some(range.clone()) };
+            if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
+                continue;
             }
+            if let Some(reason) = allowed(rule, moment.said, &range) {
+                let reason = self.allowing(reason);
+                self.excuse(rule, moment.index, moment.said, &range, reason, &[], gathered);
+                continue;
+            }
+            let excusal = rule.unless.iter().find(|excusal| moment.meets(&excusal.pattern, &reach));
+            if let Some(excusal) = excusal {
+                let basis = &excusal.basis;
+                self.excuse(rule, moment.index, moment.said, &range, &excusal.reason, basis, gathered);
+                continue;
+            }
+            let range = match rule.marks {
+                Marks::Words => range,
+                Marks::Clause => moment.said.in_its_clause(&range),
+            };
+            let mut found = Found::new(Some(moment.index), range);
+            if let Some(right) = right {
+                found.fix(Place::Words, right);
+            }
+            let scene = Scene { conversation: &moment.talk.conversation, now: moment.now };
+            gathered.findings.push(self.finding(rule, level, scene, Some(moment.said), &found));
         }
     }
 

@@ -27,10 +27,21 @@ pub struct Allowed {
 pub struct Hits {
     /// Sorted by list, then start, then longest first.
     list: Vec<Hit>,
-    /// A bit for each list that has a hit: rules ask for many lists that have none.
-    present: Vec<u64>,
+    /// Which lists have a hit, 64 to an entry: rules ask for many lists, most of which have none.
+    present: Vec<Present>,
+    /// Where the hits of each list that has one begin, and at last where all end.
+    starts: Vec<u32>,
     /// Words that an allowed phrase covers.
     pub allowed: Vec<Allowed>,
+}
+
+/// Which of 64 lists have a hit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Present {
+    /// A bit for each.
+    bits: u64,
+    /// How many lists before these have one.
+    before: u32,
 }
 
 impl Hits {
@@ -40,29 +51,38 @@ impl Hits {
         if !self.has(lexicon) {
             return &[];
         }
-        let from = self.list.partition_point(|hit| hit.lexicon < lexicon);
-        let to = from + self.list[from..].partition_point(|hit| hit.lexicon == lexicon);
-        &self.list[from..to]
+        let at = self.place(lexicon);
+        &self.list[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// How many lists before this one have a hit.
+    fn place(&self, lexicon: LexiconId) -> usize {
+        let Some(present) = self.present.get(usize::from(lexicon.0 / 64)) else {
+            return self.starts.len().saturating_sub(1);
+        };
+        let earlier = present.bits & ((1 << (lexicon.0 % 64)) - 1);
+        present.before as usize + earlier.count_ones() as usize
     }
 
     /// The hits of all lists from `first` to `last`, list by list.
     #[must_use]
     pub fn between(&self, first: LexiconId, last: LexiconId) -> &[Hit] {
-        let from = self.list.partition_point(|hit| hit.lexicon < first);
-        let to = from + self.list[from..].partition_point(|hit| hit.lexicon <= last);
-        &self.list[from..to]
+        let Some(from) = self.starts.get(self.place(first)) else { return &[] };
+        let to = self.starts[self.place(last) + usize::from(self.has(last))];
+        &self.list[*from as usize..to as usize]
     }
 
     /// The lists that have a hit, each once, in order.
     pub fn lexicons(&self) -> impl Iterator<Item = LexiconId> + '_ {
-        self.list.chunk_by(|a, b| a.lexicon == b.lexicon).map(|hits| hits[0].lexicon)
+        let firsts = self.starts.iter().take(self.starts.len().saturating_sub(1));
+        firsts.map(|&first| self.list[first as usize].lexicon)
     }
 
     /// Whether the list has a hit.
     #[must_use]
     pub fn has(&self, lexicon: LexiconId) -> bool {
         let (word, bit) = (usize::from(lexicon.0 / 64), lexicon.0 % 64);
-        self.present.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
+        self.present.get(word).is_some_and(|present| present.bits >> bit & 1 == 1)
     }
 }
 
@@ -98,7 +118,7 @@ pub(super) fn settle(mut denied: Vec<Key>, mut allowing: Vec<Key>) -> Hits {
     let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
     let mut hits = Hits { list: Vec::with_capacity(denied.len()), ..Hits::default() };
     if let Some(last) = denied.last() {
-        hits.present = vec![0; usize::from(last.hit().lexicon.0 / 64) + 1];
+        hits.present = vec![Present::default(); usize::from(last.hit().lexicon.0 / 64) + 1];
     }
     // Both are sorted by list: what allows words of this list begins at `first`.
     let mut first = 0;
@@ -110,10 +130,25 @@ pub(super) fn settle(mut denied: Vec<Key>, mut allowing: Vec<Key>) -> Hits {
             hits.allowed.push(Allowed { hit, by: (cover.start, cover.end) });
             continue;
         }
-        hits.present[usize::from(hit.lexicon.0 / 64)] |= 1 << (hit.lexicon.0 % 64);
+        if hits.list.last().is_none_or(|last| last.lexicon != hit.lexicon) {
+            hits.present[usize::from(hit.lexicon.0 / 64)].bits |= 1 << (hit.lexicon.0 % 64);
+            hits.starts.push(place(&hits.list));
+        }
         hits.list.push(hit);
     }
+    hits.starts.push(place(&hits.list));
+    let mut before = 0;
+    for present in &mut hits.present {
+        present.before = before;
+        before += present.bits.count_ones();
+    }
     hits
+}
+
+/// Where the next hit goes.
+#[expect(clippy::cast_possible_truncation, reason = "memory ends before four billion hits")]
+fn place(list: &[Hit]) -> u32 {
+    list.len() as u32
 }
 
 /// The allowed phrase of the same list that holds `hit` and more; `allowing` is sorted and begins no earlier than with

@@ -3,6 +3,8 @@
 //! Adding tens of thousands of words one by one would be most of what starting costs in a browser; reading them back
 //! takes one step a node. What many words share is stored once, so the data is no longer than the words.
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,8 +18,10 @@ struct Stored<'a> {
     lists: u16,
     /// The names of the first lists, a line each; empty for one that is not to be found by a name.
     names: &'a str,
-    /// The last character of each node but the root, in UTF-16, low byte first. Depth first, siblings in order.
-    labels: &'a [u8],
+    /// The characters of all words, the frequent ones first: each as its distance from the one before.
+    alphabet: Vec<i32>,
+    /// The last character of each node but the root, as its place in the alphabet. Depth first, siblings in order.
+    labels: Vec<u32>,
     /// For each node, in the same order: twice the number of its children, plus one where a word ends.
     shapes: Vec<u32>,
     /// For each word, in the same order, its lists: eight times the list's number plus the flags below.
@@ -42,11 +46,9 @@ impl Serialize for LexiconBuilder {
             }
         }
         let until = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
-        let (mut labels, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut characters, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
         lexicons.words.walk(&mut |branch| {
-            if let Some(label) = branch.label {
-                labels.extend(label.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
-            }
+            characters.extend(branch.label);
             shapes.push(branch.children << 1 | u32::from(branch.value.is_some()));
             let mut at = branch.value;
             while let Some((membership, next)) = at.map(|at| lexicons.members[at as usize]) {
@@ -60,10 +62,13 @@ impl Serialize for LexiconBuilder {
                 at = next;
             }
         });
+        let alphabet = alphabet_of(&characters);
+        let places: HashMap<char, u32> = alphabet.iter().copied().zip(0..).collect();
         let stored = Stored {
             lists: u16::try_from(lexicons.len()).map_err(serde::ser::Error::custom)?,
             names: &names[..until].join("\n"),
-            labels: &labels,
+            alphabet: distances(&alphabet),
+            labels: characters.iter().map(|c| places[c]).collect(),
             shapes,
             members,
         };
@@ -78,6 +83,24 @@ impl<'de> Deserialize<'de> for LexiconBuilder {
     }
 }
 
+/// The characters by how often they occur, roughly, and then by their code: near to both the shortest labels and the
+/// shortest alphabet.
+fn alphabet_of(characters: &[char]) -> Vec<char> {
+    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
+    for &c in characters {
+        *counts.entry(c).or_default() += 1;
+    }
+    let mut alphabet: Vec<char> = counts.keys().copied().collect();
+    alphabet.sort_by_key(|c| std::cmp::Reverse(counts[c].ilog(3)));
+    alphabet
+}
+
+/// How far each character's code lies from that of the one before.
+fn distances(alphabet: &[char]) -> Vec<i32> {
+    let codes = alphabet.iter().map(|&c| u32::from(c).cast_signed());
+    codes.clone().zip(std::iter::once(0).chain(codes)).map(|(code, before)| code - before).collect()
+}
+
 /// The lists again; `None` if the data does not fit together.
 fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
     let mut lexicons = Lexicons::default();
@@ -87,12 +110,17 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
         }
     }
     lexicons.commonness = vec![0; usize::from(stored.lists)];
-    let units = stored.labels.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
-    let mut labels = char::decode_utf16(units);
+    let mut code = 0_i32;
+    let alphabet = stored.alphabet.iter().map(|distance| {
+        code = code.checked_add(*distance)?;
+        char::from_u32(u32::try_from(code).ok()?)
+    });
+    let alphabet = alphabet.collect::<Option<Vec<char>>>()?;
+    let mut labels = stored.labels.iter();
     let (mut shapes, mut codes) = (stored.shapes.iter(), stored.members.iter());
     lexicons.members.reserve(stored.members.len());
-    lexicons.words = Trie::grow(stored.labels.len() / 2 + 1, |depth| {
-        let label = if depth == 0 { None } else { Some(labels.next()?.ok()?) };
+    lexicons.words = Trie::grow(stored.labels.len() + 1, |depth| {
+        let label = if depth == 0 { None } else { Some(*alphabet.get(*labels.next()? as usize)?) };
         let shape = *shapes.next()?;
         let mut value = None;
         if shape & 1 == 1 {

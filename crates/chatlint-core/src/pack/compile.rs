@@ -258,15 +258,17 @@ impl Compiler {
                 pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| {
                     PatternError(format!("`@{list}` names no word list; define it under [lexicon.{list}]"))
                 }),
-                pattern::Name::Literal(literal) => {
-                    let key = format!("'{literal}'");
+                pattern::Name::Quoted(words) => {
+                    let key = format!("'{}'", words.join("'|'"));
                     if let Some(id) = lexicons.known(&key) {
                         return Ok(id);
                     }
                     let id = lexicons.id(&key);
-                    classes
-                        .spell(pack, literal, &mut |spelling| lexicons.add(id, spelling, false, false))
-                        .map_err(|error| PatternError(error.message))?;
+                    for word in words {
+                        classes
+                            .spell(pack, word, &mut |spelling| lexicons.add(id, spelling, false, false))
+                            .map_err(|error| PatternError(error.message))?;
+                    }
                     Ok(id)
                 }
             }

@@ -105,6 +105,28 @@ pub struct Rule {
     pub basis: Vec<usize>,
 }
 
+impl Rule {
+    /// All ways in which words break the rule: its own matches, then those of words to replace.
+    pub fn ways(&self) -> impl Iterator<Item = &Match> {
+        self.matches.iter().chain(self.replace.iter().map(|(found, _)| found))
+    }
+
+    /// The way at a place of [`Rule::ways`], and what to write instead if it is a word to replace.
+    ///
+    /// # Panics
+    /// If there are fewer ways.
+    #[must_use]
+    pub fn way(&self, at: usize) -> (&Match, Option<&str>) {
+        self.matches.get(at).map_or_else(
+            || {
+                let (found, right) = &self.replace[at - self.matches.len()];
+                (found, Some(right.as_str()))
+            },
+            |found| (found, None),
+        )
+    }
+}
+
 /// All rules in force, compiled.
 #[derive(Debug)]
 pub struct RuleSet {

@@ -23,12 +23,12 @@ const DEEPEST: usize = 16;
 pub enum Name<'a> {
     /// `@name`
     List(&'a str),
-    /// `'words'`
-    Literal(&'a str),
+    /// `'words'`, or all quoted words of one step: `('words' | 'more words')`
+    Quoted(&'a [&'a str]),
 }
 
 /// Reads a condition: a pattern, or patterns joined by `and`, `or`, `not`. `lexicon` gives the number of a named list, or of
-/// the list of one literal.
+/// the list of quoted words.
 ///
 /// # Errors
 /// What the condition says wrongly, in words for its author.
@@ -269,14 +269,42 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn step(&mut self) -> Result<Vec<Atom>, PatternError> {
-        if !self.eat("(") {
-            return Ok(vec![self.atom()?]);
+        let (mut atoms, mut quoted) = (Vec::new(), Vec::new());
+        let many = self.eat("(");
+        loop {
+            match self.quoted()? {
+                Some(words) => quoted.push(words),
+                None => atoms.push(self.atom()?),
+            }
+            if !(many && self.eat("|")) {
+                break;
+            }
         }
-        let mut atoms = vec![self.atom()?];
-        while self.eat("|") {
-            atoms.push(self.atom()?);
+        if many && !self.eat(")") {
+            return error("( is never closed by )");
         }
-        if self.eat(")") { Ok(atoms) } else { error("( is never closed by )") }
+        // One list for all of them: a word is then looked up once, and a message is asked once.
+        if !quoted.is_empty() {
+            atoms.push(Atom::Lexicon((self.lexicon)(Name::Quoted(&quoted))?));
+        }
+        Ok(atoms)
+    }
+
+    /// `'words'`, if they stand next.
+    fn quoted(&mut self) -> Result<Option<&'a str>, PatternError> {
+        if !self.eat("'") {
+            return Ok(None);
+        }
+        let Some((words, rest)) = self.rest.split_once('\'') else {
+            return error(format!("the quote before `{}` is never closed", self.rest));
+        };
+        self.rest = rest;
+        if let Some(sign) = [".*", ".+", "\\d", "\\w", "\\s"].into_iter().find(|sign| words.contains(sign)) {
+            return error(format!(
+                "`{sign}` in '{words}' would be looked for as it stands: there are no regular expressions; write 'A' ~8 'B' for A.*B, #digits:6 for \\d{{6}}"
+            ));
+        }
+        Ok(Some(words))
     }
 
     fn atom(&mut self) -> Result<Atom, PatternError> {
@@ -286,20 +314,6 @@ impl<'a> Reader<'a, '_> {
         }
         if self.eat("#") {
             return self.entity_or_run();
-        }
-        if self.eat("'") {
-            let Some((words, rest)) = self.rest.split_once('\'') else {
-                return error(format!("the quote before `{}` is never closed", self.rest));
-            };
-            self.rest = rest;
-            if let Some(sign) =
-                [".*", ".+", "\\d", "\\w", "\\s"].into_iter().find(|sign| words.contains(sign))
-            {
-                return error(format!(
-                    "`{sign}` in '{words}' would be looked for as it stands: there are no regular expressions; write 'A' ~8 'B' for A.*B, #digits:6 for \\d{{6}}"
-                ));
-            }
-            return (self.lexicon)(Name::Literal(words)).map(Atom::Lexicon);
         }
         if self.eat("<") && self.eat(">") {
             return Ok(Atom::Found);

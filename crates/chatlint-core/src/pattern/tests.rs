@@ -22,9 +22,11 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
     }
     let condition = parse(text, &mut |name| match name {
         Name::List(list) => builder.known(list).ok_or_else(|| PatternError(format!("no list {list}"))),
-        Name::Literal(words) => {
-            let id = builder.id(&format!("'{words}'"));
-            builder.add(id, &fold_word(words), false, false);
+        Name::Quoted(words) => {
+            let id = builder.id(&format!("'{}'", words.join("'|'")));
+            for word in words {
+                builder.add(id, &fold_word(word), false, false);
+            }
             Ok(id)
         }
     })?;
