@@ -42,6 +42,18 @@ test('no accessibility fault on any screen, light and dark', async ({ page, site
     expect(await faults(), room).toEqual([])
   }
 
+  await see('packs/keywords')
+  await page.getByLabel('至少几条消息').fill('1')
+  await page.getByRole('button', { name: '收集关键词' }).click()
+  await expect(page.getByText('所有对话都在场景里')).toBeVisible()
+  expect(await faults()).toEqual([])
+  await see('packs')
+  await page.getByRole('button', { name: '新建词包' }).click()
+  await page.getByRole('button', { name: '加一条规则' }).click()
+  await page.getByText('条件、错别字、适用范围').click()
+  await expect(page.getByText('段对话里有 0 段会变')).toBeVisible()
+  expect(await faults()).toEqual([])
+
   await page.goto(site.url)
   await page.reload()
   await paste(page, site, '没有人说话。\n真的没有。')

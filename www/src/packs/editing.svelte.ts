@@ -53,20 +53,22 @@ export class Editing {
 
   /** Something in the form was changed: it is written into the text. Changes are written one after the other. */
   change(change: (source: PackSource) => void): Promise<void> {
-    this.#writing = this.#writing.then(async () => {
-      const source = readSource(this.text)
-      if (!source) return
-      change(source)
-      // What is empty in the form is left out of the text.
-      const wanted = JSON.parse(JSON.stringify(source)) as PackSource
-      const written = await this.#desk.rewritePack({ name: this.#name, text: this.text }, wanted)
-      if ('fault' in written) {
-        this.fault = written.fault
-        return
-      }
-      await this.put(written.text)
-    })
+    this.#writing = this.#writing.then(() => this.#write(change))
     return this.#writing
+  }
+
+  async #write(change: (source: PackSource) => void): Promise<void> {
+    const text = this.text
+    const source = readSource(text)
+    if (!source) return
+    change(source)
+    // What is left out of the form is left out of the text.
+    const wanted = JSON.parse(JSON.stringify(source)) as PackSource
+    const written = await this.#desk.rewritePack({ name: this.#name, text }, wanted)
+    // Typed meanwhile: the change goes into what stands there now.
+    if (this.text !== text) return this.#write(change)
+    if ('fault' in written) this.fault = written.fault
+    else await this.put(written.text)
   }
 
   /** Puts another text in place of this one. */

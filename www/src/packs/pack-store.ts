@@ -95,15 +95,22 @@ export class PackStore {
   }
 
   #open(): Promise<IDBPDatabase<Shelf> | null> {
-    this.#opened ??= openDB<Shelf>(this.#name, 1, {
-      upgrade(database) {
-        database.createObjectStore('packs', { keyPath: 'key' })
-      },
-    }).catch((error: unknown) => {
+    this.#opened ??= this.#ask()
+    return this.#opened
+  }
+
+  async #ask(): Promise<IDBPDatabase<Shelf> | null> {
+    try {
+      return await openDB<Shelf>(this.#name, 1, {
+        upgrade(database) {
+          database.createObjectStore('packs', { keyPath: 'key' })
+        },
+      })
+    } catch (error) {
+      // Denied by the person or by the browser's private mode.
       this.#refused(error)
       return null
-    })
-    return this.#opened
+    }
   }
 
   #refused(error: unknown): void {
