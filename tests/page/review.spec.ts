@@ -10,7 +10,11 @@ test('a talk with name and time above the words is marked and scored, red lines 
   const notes = score(page).getByRole('listitem')
   await expect(notes.first()).toContainText('红线')
   await expect(notes.first()).toContainText('站外导流')
-  await expect(score(page).getByText('冷漠对待').first()).toBeVisible()
+  await expect(
+    score(page)
+      .getByRole('button', { name: /冷漠对待/ })
+      .first(),
+  ).toBeVisible()
 
   const mark = page.locator('#turn-5 .mark.block')
   await expect(mark).toContainText('微信')
@@ -100,6 +104,17 @@ test('a note leads to the words and the words lead to the note', async ({ page, 
   await expect(page.locator('#turn-800 .note.block')).toBeFocused()
 
   await page.locator('#turn-800 .mark').click()
+  await expect(page.locator('#turn-800 .note.block')).toBeFocused()
+
+  // Only the messages around are drawn, and the keys go on from here.
+  await expect(page.locator('#turn-0')).toHaveCount(0)
+  await score(page).getByLabel('项目').selectOption({ label: '站外导流、私下交易（1）' })
+  await expect(page.getByText('1 / 1')).toBeVisible()
+  await score(page).getByLabel('项目').selectOption({ index: 0 })
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.locator('.note:focus')).toHaveCount(1)
+  await expect(page.locator('#turn-800 .note.block')).not.toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
   await expect(page.locator('#turn-800 .note.block')).toBeFocused()
   await expect(score(page).getByRole('button', { name: /站外导流/ })).toHaveAttribute('aria-current', 'true')
 })

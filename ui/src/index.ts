@@ -5,7 +5,7 @@
 export { textOf } from './file/text-of.ts'
 export { default as FindingCard } from './finding/FindingCard.svelte'
 export { default as LevelBadge } from './finding/LevelBadge.svelte'
-export { byRank, levelRank } from './finding/rank.ts'
+export { byRank, levelRank, ranked } from './finding/rank.ts'
 export { default as HealthLight } from './health/HealthLight.svelte'
 export { LOCALES, type Locale, locale } from './messages/locale.svelte.ts'
 export { type MessageKey, type Translate, t, translator } from './messages/translate.ts'

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import type { Finding, Score, Turn } from 'chatlint'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { FindingCard, locale, ScoreSheet, TalkView } from '../src/index.ts'
+import { byRank, FindingCard, locale, ranked, ScoreSheet, TalkView } from '../src/index.ts'
 
 const redLine: Finding = {
   item: 'off-platform',
@@ -28,6 +28,7 @@ beforeEach(() => {
     'IntersectionObserver',
     class {
       observe() {}
+      unobserve() {}
       disconnect() {}
     },
   )
@@ -109,6 +110,17 @@ describe('ScoreSheet', () => {
   })
 })
 
+describe('ranked', () => {
+  it('deals a review out as sorting would', () => {
+    const levels = ['warn', 'credit', 'block', 'hint', 'warn'] as const
+    const review: Finding[] = [
+      ...levels.map((level, turn): Finding => ({ ...redLine, level, turn })),
+      { ...redLine, level: 'block', turn: null },
+    ]
+    expect(ranked(review)).toEqual([...review].sort(byRank))
+  })
+})
+
 describe('TalkView', () => {
   it('marks the words in place and tells which mark was chosen', async () => {
     const onselect = vi.fn()
@@ -126,12 +138,32 @@ describe('TalkView', () => {
       text: `第${index}句`,
     }))
     const { container } = render(TalkView, { turns: many, findings: [] })
-    expect(container.querySelectorAll('li').length).toBeLessThan(300)
-    for (let clicks = 0; clicks < 3; clicks++) {
-      const more = screen.queryByRole('button', { name: /后面还有/ })
-      if (more) await fireEvent.click(more)
+    const seen = new Set<string | undefined>()
+    const look = () => {
+      const drawn = [...container.querySelectorAll('li')]
+      expect(drawn.length).toBeLessThan(200)
+      for (const { id } of drawn) seen.add(id)
     }
-    expect(container.querySelectorAll('li')).toHaveLength(300)
+    look()
+    const button = (words: string) =>
+      [...container.querySelectorAll('.more')].find(({ textContent }) => textContent?.includes(words))
+    for (let more = button('后面还有'); more; more = button('后面还有')) {
+      await fireEvent.click(more)
+      look()
+    }
+    expect(seen.size).toBe(300)
+    expect(container.querySelector('#turn-0')).toBeNull()
+    for (let more = button('前面还有'); more; more = button('前面还有')) {
+      await fireEvent.click(more)
+      look()
+    }
+    expect(container.querySelector('#turn-0')).not.toBeNull()
+  })
+
+  it('strikes out what no longer counts and leaves its words unmarked', () => {
+    const { container } = render(TalkView, { turns, findings: [redLine], struck: () => true })
+    expect(container.querySelector('.mark')).toBeNull()
+    expect(container.querySelector('.note.struck')?.textContent).toContain('不能引导到站外。')
   })
 
   it('jumps to a finding far down a long talk', async () => {

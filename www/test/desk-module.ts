@@ -1,6 +1,13 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
-import type { FileOptions, FileRefusal, JudgedBatch, Judgement, Talk } from '../src/desk/transcript.ts'
+import type {
+  FileOptions,
+  FileRefusal,
+  JudgedBatch,
+  Judgement,
+  Talk,
+  Timeline,
+} from '../src/desk/transcript.ts'
 
 const none = { messages: 0, talks: 0 }
 
@@ -11,6 +18,25 @@ export function review(total: number): Review {
     findings: [],
     excused: [],
   }
+}
+
+/** The timeline of a talk in which nobody asks anything. */
+const NO_WAITS: Timeline = {
+  waits: [],
+  limitMs: 180_000,
+  metrics: {
+    first_response_s: null,
+    mean_response_s: null,
+    longest_response_s: null,
+    handling_s: null,
+    rounds: 0,
+    unanswered: 0,
+    agent_messages: 0,
+    customer_messages: 0,
+    answer_ratio: null,
+    three_minute_rate: null,
+    average_response_s: null,
+  },
 }
 
 /** A review without findings, and a summary that only says its score. */
@@ -88,6 +114,7 @@ export function module(talks: number, turns = 2) {
       asides: [],
     }),
     judgeTalk: () => judgement(total),
+    timeline: () => NO_WAITS,
   }
   return { asked, module: Promise.resolve(made) }
 }

@@ -8,11 +8,11 @@ pub use options::{JudgeOptions, LevelSetting};
 pub use prove::Tried;
 
 use crate::conversation::{Conversation, Platform};
-use crate::finding::{Level, Review, Verdict};
+use crate::finding::{Finding, Level, Review, Verdict};
 use crate::order;
 use crate::pack::{Pack, PackError, Prepared, Rule, RuleSet};
 use crate::phrase::{Offer, library};
-use crate::score::{Profile, score};
+use crate::score::{Profile, Score, score};
 use crate::talk::{Moment, Talk, Utterance};
 use crate::timestamp::Timestamp;
 
@@ -133,8 +133,13 @@ impl Judge {
         order::by_number(&mut findings, |finding| {
             order::pair(finding.turn.unwrap_or(usize::MAX), weakness(finding.level))
         });
-        let score = score(&findings, &self.rules.items, &self.profile, self.options.locale);
-        Review { score, findings, excused }
+        Review { score: self.score(&findings), findings, excused }
+    }
+
+    /// Scores findings of this judge anew, for a reviewer who has withdrawn some of them.
+    #[must_use]
+    pub fn score(&self, findings: &[Finding]) -> Score {
+        score(findings, &self.rules.items, &self.profile, self.options.locale)
     }
 
     /// The ready phrases for a platform and a day, by kind and best first; the shop's own before the shipped ones.

@@ -263,7 +263,7 @@ pub fn verdict(
 pub fn review(review: &finding::Review, conversation: &Conversation, encoding: OffsetEncoding) -> Review {
     let texts = Texts { conversation, draft: "", encoding };
     Review {
-        score: wire_score(&review.score),
+        score: score(&review.score),
         findings: review.findings.iter().map(|finding| texts.finding(finding)).collect(),
         excused: review.excused.iter().map(|excuse| texts.excuse(excuse)).collect(),
     }
@@ -337,7 +337,9 @@ impl Texts<'_> {
     }
 }
 
-fn wire_score(score: &score::Score) -> Score {
+/// A score, with every figure as the `f64` that prints the same.
+#[must_use]
+pub fn score(score: &score::Score) -> Score {
     Score {
         total: tenth(score.total),
         profile: score.profile.clone(),

@@ -1,14 +1,17 @@
-//! Many conversations: statistics and metrics.
+//! Many conversations: statistics and metrics. One conversation: who waited how long. And what leaves: redaction.
 
 pub mod charge;
 pub mod keywords;
 mod metrics;
 pub mod period;
+pub mod redact;
 pub mod response;
 pub mod sample;
 pub mod selection;
 pub mod summary;
 pub mod team;
+mod timeline;
+mod words;
 
 pub use charge::Charge;
 pub use metrics::ResponseMetrics;
@@ -17,3 +20,5 @@ pub use sample::{Sample, SamplePlan};
 pub use selection::Selection;
 pub use summary::TalkSummary;
 pub use team::{Team, TeamOptions, TeamReport};
+pub use timeline::{Timeline, Wait};
+pub use words::Words;

@@ -32,6 +32,9 @@ extern "C" {
     /// What the judge says of a talk, and the talk in few words.
     #[wasm_bindgen(typescript_type = "Judgement")]
     pub type JudgementValue;
+    /// Places in a list.
+    #[wasm_bindgen(typescript_type = "number[]")]
+    pub type PlacesValue;
     /// What is known of the file, as a plain object.
     #[wasm_bindgen(typescript_type = "AboutFile")]
     pub type AboutValue;
@@ -68,19 +71,25 @@ struct Judged {
 
 /// A review and the summary that follows from it: both are kept, and both are made anew when the talk is judged again.
 #[derive(Serialize)]
-struct Judgement {
-    review: wire::Review,
+pub struct Judgement {
+    /// With all findings, whoever withdrew them.
+    pub review: wire::Review,
     summary: Bytes,
 }
 
 impl Judgement {
-    fn of(judge: &Judge, conversation: &Conversation) -> Self {
+    /// `withdrawn` are places among the findings: they stay in the review, and neither score nor summary counts them.
+    pub fn of(judge: &Judge, conversation: &Conversation, withdrawn: &[usize]) -> Self {
         let talk = judge.open(conversation.clone());
-        let review = judge.review_talk(&talk);
-        Self {
-            review: wire::review(&review, conversation, OffsetEncoding::Utf16),
-            summary: Bytes(TalkSummary::of(&talk, &review).to_bytes()),
+        let mut review = judge.review_talk(&talk);
+        let mut shown = wire::review(&review, conversation, OffsetEncoding::Utf16);
+        if !withdrawn.is_empty() {
+            let mut place = 0..;
+            review.findings.retain(|_| place.next().is_some_and(|place| !withdrawn.contains(&place)));
+            review.score = judge.score(&review.findings);
+            shown.score = wire::score(&review.score);
         }
+        Self { review: shown, summary: Bytes(TalkSummary::of(&talk, &review).to_bytes()) }
     }
 }
 
@@ -146,7 +155,7 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
     });
     judge::with(|judge| {
         let judged = talks.into_iter().map(|talk| {
-            let Judgement { review, summary } = Judgement::of(judge, &talk.conversation);
+            let Judgement { review, summary } = Judgement::of(judge, &talk.conversation, &[]);
             Judged { talk, review, summary }
         });
         value::write(&Batch { judged: judged.collect(), unplaced, waiting })
@@ -155,11 +164,25 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
 
 /// Judges a talk that was read before, once more.
 ///
+/// @param withdrawn - places of findings that a reviewer has withdrawn, among those of the same talk by the same judge:
+/// they stay in the review, and neither score nor summary counts them.
 /// @throws {ChatlintError} `bad-input` if the talk is none.
 #[wasm_bindgen(js_name = judgeTalk)]
-pub fn judge_talk(conversation: &ConversationValue) -> Result<JudgementValue, JsValue> {
+pub fn judge_talk(
+    conversation: &ConversationValue,
+    withdrawn: &PlacesValue,
+) -> Result<JudgementValue, JsValue> {
     let conversation = conversation::read(conversation)?;
-    judge::with(|judge| value::write(&Judgement::of(judge, &conversation)))?
+    let withdrawn = places(withdrawn)?;
+    judge::with(|judge| value::write(&Judgement::of(judge, &conversation, &withdrawn)))?
+}
+
+/// Reads the argument `withdrawn`.
+pub fn places(withdrawn: &PlacesValue) -> Result<Vec<usize>, Failure> {
+    Place::argument(withdrawn, "withdrawn").items(|place| {
+        let place: u32 = place.whole_number()?;
+        Ok(place as usize)
+    })
 }
 
 /// What is known of the file by now.

@@ -23,6 +23,8 @@ mod pack;
 #[cfg(feature = "desk")]
 mod pack_text;
 mod place;
+#[cfg(feature = "desk")]
+mod report;
 mod talks;
 #[cfg(feature = "desk")]
 mod team;

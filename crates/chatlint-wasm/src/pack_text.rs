@@ -4,14 +4,14 @@ use std::cell::RefCell;
 
 use chatlint_core::pack::named::Named;
 use chatlint_core::pack::rewrite::{Wanted, rewrite};
-use chatlint_core::wire::{self, OffsetEncoding};
 use chatlint_core::{Conversation, Judge, JudgeOptions, Level, Pack, PackError};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
+use crate::intake::{self, Judgement, PlacesValue};
 use crate::place::Place;
-use crate::{OptionsValue, ReviewValue, conversation, judge, value};
+use crate::{ConversationValue, OptionsValue, ReviewValue, conversation, judge, value};
 
 #[wasm_bindgen]
 extern "C" {
@@ -172,16 +172,17 @@ pub fn open_trial(options: &OptionsValue, packs: &PackTextsValue) -> Result<Pack
 
 /// What the judge of the dry run says of an ended talk.
 ///
+/// @param withdrawn - places of findings that a reviewer has withdrawn, among those of the same talk by the same judge.
 /// @throws {ChatlintError} `bad-input` if there is no dry run, or the talk is wrong.
 #[wasm_bindgen(js_name = tryReview)]
-pub fn try_review(conversation: &crate::ConversationValue) -> Result<ReviewValue, JsValue> {
+pub fn try_review(conversation: &ConversationValue, withdrawn: &PlacesValue) -> Result<ReviewValue, JsValue> {
     let conversation: Conversation = conversation::read(conversation)?;
+    let withdrawn = intake::places(withdrawn)?;
     TRIAL.with_borrow(|judge| {
         let judge = judge
             .as_ref()
             .ok_or_else(|| Failure::bad_input("there is no dry run; call openTrial first".to_owned()))?;
-        let review = judge.review(&conversation);
-        value::write(&wire::review(&review, &conversation, OffsetEncoding::Utf16))
+        value::write(&Judgement::of(judge, &conversation, &withdrawn).review)
     })
 }
 

@@ -351,3 +351,38 @@ export type PackRewriting = { text: string } | { fault: PackFault }
 
 /** What came of a pack: it holds (its examples may not), or it cannot be read. */
 export type PackCheck = { holds: { pack: PackSource; examples: PackExample[] } } | { fault: PackFault }
+
+/** One round of a talk: the customer speaks, a person answers. */
+export interface Wait {
+  /** Index into `turns` of the customer's first message of the round. */
+  asked: number
+  /** Index into `turns` of the first human reply; null where nobody answered. */
+  reply: number | null
+  /** In milliseconds; null without a reply or without both times, and over a change of the day. */
+  waitedMs: number | null
+  /** Longer than the profile allows. */
+  late: boolean
+}
+
+/** Response figures. Times are seconds, null where nothing was timed. */
+export interface ResponseMetrics {
+  first_response_s: number | null
+  mean_response_s: number | null
+  longest_response_s: number | null
+  handling_s: number | null
+  rounds: number
+  unanswered: number
+  agent_messages: number
+  customer_messages: number
+  answer_ratio: number | null
+  three_minute_rate: number | null
+  average_response_s: number | null
+}
+
+/** The rounds of a talk, and the figures that they come to. */
+export interface Timeline {
+  waits: Wait[]
+  /** The profile's limit for a reply, in milliseconds. */
+  limitMs: number
+  metrics: ResponseMetrics
+}

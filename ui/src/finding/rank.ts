@@ -15,3 +15,11 @@ export function byRank(a: Finding, b: Finding): number {
     a.start - b.start
   )
 }
+
+/**
+ * The findings of a review, strongest first, as {@link byRank} sorts them. A review gives them in the order of the talk, so
+ * this only deals them out by level: of a talk with tens of thousands that is no pause for the page.
+ */
+export function ranked(findings: readonly Finding[]): Finding[] {
+  return ORDER.flatMap(level => findings.filter(finding => finding.level === level))
+}

@@ -4,6 +4,7 @@ import type { ReadSoFar } from '../keywords/collect.ts'
 import type { Scene } from '../keywords/scene.ts'
 import type { DryRun } from '../packs/dry-run.ts'
 import type { KeptPack } from '../packs/pack-store.ts'
+import type { Ruling } from './rulings.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -16,6 +17,7 @@ import type {
   PackText,
   Source,
   Talk,
+  Timeline,
   Unplaced,
 } from './transcript.ts'
 
@@ -145,6 +147,16 @@ export interface Desk extends PackDesk {
   turns(index: number, from: number, to: number): Promise<{ turns: Turn[]; sources: Source[] }>
   /** Findings of a talk, from `from` up to but without `to`. */
   findings(index: number, from: number, to: number): Promise<Finding[]>
+  /** How long the customer of a talk waited for each answer. */
+  timeline(index: number): Promise<Timeline>
+  /** What reviewers have said of a talk's findings, first to last, by the finding's place. */
+  rulings(index: number): Promise<[number, readonly Ruling[]][]>
+  /**
+   * Keeps what reviewers have said of a finding, in place of what they had said before.
+   *
+   * @returns the talk's score, which no longer counts what is withdrawn.
+   */
+  rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']>
   /** What was kept when the page was closed; null where there is nothing. */
   kept(): Promise<KeptWork | null>
   /** Lines of kept talks from number `from`, some at a time; none at the end. */

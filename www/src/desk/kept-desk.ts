@@ -2,7 +2,7 @@ import type { Locale } from '@chatlint/ui/messages'
 import type { Conversation, Finding, Review, Turn } from 'chatlint'
 import { collect, type KeywordModule, type ReadSoFar } from '../keywords/collect.ts'
 import type { Scene } from '../keywords/scene.ts'
-import { type DryRun, dryRun, type TrialModule } from '../packs/dry-run.ts'
+import { type DryRun, dryRun } from '../packs/dry-run.ts'
 import { inForce, type KeptPack, PackStore } from '../packs/pack-store.ts'
 import type {
   Desk,
@@ -16,6 +16,7 @@ import type {
   TalkLine,
   TalkSheet,
 } from './desk.ts'
+import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -29,13 +30,17 @@ import type {
   PackSource,
   PackText,
   Source,
+  Talk,
+  Timeline,
 } from './transcript.ts'
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends KeywordModule, TrialModule {
+export interface DeskModule extends KeywordModule {
   configureWithPacks(options: DeskOptions, packs: PackText[]): PackFault[]
   openTrial(options: DeskOptions, packs: PackText[]): PackFault[]
+  tryReview(conversation: Conversation, withdrawn: number[]): Review
+  closeTrial(): void
   checkPack(name: string, text: string, options: Pick<DeskOptions, 'locale'>): PackCheck
   rewritePack(name: string, text: string, wanted: PackSource): PackRewriting
   openFile(name: string, options: FileOptions): FileRefusal | null
@@ -43,7 +48,8 @@ export interface DeskModule extends KeywordModule, TrialModule {
   endFile(): FileRefusal | null
   takeJudged(messages: number): JudgedBatch
   aboutFile(): AboutFile
-  judgeTalk(conversation: Conversation): Judgement
+  judgeTalk(conversation: Conversation, withdrawn: number[]): Judgement
+  timeline(conversation: Conversation): Timeline
 }
 
 /** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
@@ -120,7 +126,18 @@ export class KeptDesk implements Desk {
     if (fault) throw new Error(fault.message)
     const own = (check.holds.pack.rule ?? []).map(({ id }) => id)
     const goOn = () => this.#rest(() => look === this.#look)
-    return dryRun(module, this.#talks, this.#count, own, goOn, report)
+    const tryReview = async ({ key: kept, talk }: JudgedTalk) => {
+      const rulings = await this.#store.rulings(kept ?? talkKey('', talk))
+      const first = module.tryReview(talk.conversation, [])
+      const gone = withdrawn(rulings, first.findings, talk)
+      return gone.length > 0 ? module.tryReview(talk.conversation, gone) : first
+    }
+    try {
+      return await dryRun(tryReview, this.#talks, this.#count, own, goOn, report)
+    } finally {
+      // A run that came after this one has a judge of its own by now.
+      if (look === this.#look) module.closeTrial()
+    }
   }
 
   async stopLooking(): Promise<void> {
@@ -162,8 +179,8 @@ export class KeptDesk implements Desk {
     const module = await this.#module
     for (let first = 0; first < this.#count; ) {
       const talks: FreshTalk[] = []
-      for (const { talk } of await this.#store.slice(first, STRETCH)) {
-        talks.push({ talk, ...module.judgeTalk(talk.conversation) })
+      for (const { key, talk } of await this.#store.slice(first, STRETCH)) {
+        talks.push(await this.#judge(module, key ?? talkKey('', talk), talk))
         if (!(await this.#mayGoOn(run))) return false
       }
       const scores = talks.map(({ review }) => result(review))
@@ -201,6 +218,33 @@ export class KeptDesk implements Desk {
     return review.findings.slice(from, to)
   }
 
+  async timeline(index: number): Promise<Timeline> {
+    const [module, { talk }] = await Promise.all([this.#module, this.#store.get(index)])
+    return module.timeline(talk.conversation)
+  }
+
+  async rulings(index: number): Promise<[number, readonly Ruling[]][]> {
+    const { key, talk, review } = await this.#store.get(index)
+    const rulings = await this.#store.rulings(key ?? talkKey('', talk))
+    if (!rulings) return []
+    return identities(review.findings, talk).flatMap((identity, place): [number, readonly Ruling[]][] => {
+      const history = rulings[identity]
+      return history ? [[place, history]] : []
+    })
+  }
+
+  async rule(index: number, finding: number, history: readonly Ruling[]): Promise<Review['score']> {
+    const [module, { key: kept, talk, review }] = await Promise.all([this.#module, this.#store.get(index)])
+    const key = kept ?? talkKey('', talk)
+    const identity = identities(review.findings, talk)[finding]
+    if (identity === undefined) throw new RangeError(`there is no finding ${finding}`)
+    const { [identity]: _, ...others } = (await this.#store.rulings(key)) ?? {}
+    await this.#store.rule(key, history.length > 0 ? { ...others, [identity]: history } : others)
+    const fresh = await this.#judge(module, key, talk)
+    await this.#store.replace(index, [fresh])
+    return fresh.review.score
+  }
+
   async kept(): Promise<KeptWork | null> {
     const kept = await this.#store.kept()
     this.#count = kept?.talks ?? 0
@@ -225,6 +269,14 @@ export class KeptDesk implements Desk {
     return this.#store.trouble
   }
 
+  /** Judges a talk, without the findings that a reviewer has withdrawn. */
+  async #judge(module: DeskModule, key: string, talk: Talk, judged?: Judgement): Promise<FreshTalk> {
+    const rulings = await this.#store.rulings(key)
+    const first = judged ?? module.judgeTalk(talk.conversation, [])
+    const gone = withdrawn(rulings, first.review.findings, talk)
+    return { key, talk, ...(gone.length > 0 ? module.judgeTalk(talk.conversation, gone) : first) }
+  }
+
   /** @returns false where something else came first. */
   async #read(
     run: number,
@@ -244,13 +296,24 @@ export class KeptDesk implements Desk {
       leftOvers = []
       told = performance.now()
     }
+    const begun = new Map<string, number>()
+    const key = (talk: Talk) => {
+      const here = talkKey(paper.name, talk)
+      const nth = begun.get(here) ?? 0
+      begun.set(here, nth + 1)
+      return nth === 0 ? here : talkKey(paper.name, talk, nth)
+    }
     /** Judges what is whole; false where something else came first. */
     const judge = async (): Promise<boolean> => {
       for (;;) {
         const batch = module.takeJudged(STRETCH)
         const left = batch.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
-        const lines = batch.judged.map(({ talk, review }) => line(index, talk, review))
-        await this.#store.add(this.#count, batch.judged, lines, left)
+        const judged: FreshTalk[] = []
+        for (const { talk, ...judgement } of batch.judged) {
+          judged.push(await this.#judge(module, key(talk), talk, judgement))
+        }
+        const lines = judged.map(({ talk, review }) => line(index, talk, review))
+        await this.#store.add(this.#count, judged, lines, left)
         this.#count += lines.length
         fresh.push(...lines)
         leftOvers.push(...left)

@@ -30,5 +30,7 @@ export type {
   Source,
   Speaker,
   Talk,
+  Timeline,
   Unplaced,
+  Wait,
 } from '@chatlint/wasm/desk'

@@ -1,16 +1,19 @@
 import type { Review } from 'chatlint'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type KeptWork, type LeftOver, OTHER_TAB, type TalkLine } from './desk.ts'
+import type { TalkRulings } from './rulings.ts'
 import type { AboutFile, FileRefusal, Judgement, Talk } from './transcript.ts'
 
 /** A talk with what the judge says of it. */
 export interface JudgedTalk {
+  /** By what it is known again (`talkKey`); work that an earlier version of the page has kept has none. */
+  key?: string
   talk: Talk
   review: Review
 }
 
 /** A talk as it comes from the judge, with the summary that follows from its review. */
-export type FreshTalk = { talk: Talk } & Judgement
+export type FreshTalk = JudgedTalk & Judgement
 
 /** A paper as it is kept: its content is not. */
 interface KeptPaper {
@@ -29,6 +32,8 @@ interface Work extends DBSchema {
   summaries: { key: number; value: Uint8Array[] }
   leftOvers: { key: number; value: LeftOver[] }
   papers: { key: number; value: KeptPaper }
+  /** What reviewers have said, by the talk's key. */
+  rulings: { key: string; value: TalkRulings }
   /** `whole`: whether all papers were read. */
   state: { key: 'whole'; value: boolean }
 }
@@ -38,7 +43,7 @@ const RUNS = 20
 /** How long the store is waited for while another page leaves it, in milliseconds. */
 const HANDOVER = 2_000
 
-const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'state'] as const
+const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'rulings', 'state'] as const
 
 /**
  * Where the desk keeps its work: IndexedDB, and memory where the browser denies it or is full. Then {@link trouble} says
@@ -50,6 +55,9 @@ export class WorkStore {
   #opened: Promise<IDBPDatabase<Work> | null> | undefined
   /** What the database did not take, and all where there is none. */
   readonly #held = new Map<number, FreshTalk>()
+  /** All that reviewers have said: people say it, so it is never much. */
+  #rulings: Map<string, TalkRulings> | undefined
+  #papers = ''
   #keeps = true
   #last: { index: number; talk: JudgedTalk } | undefined
   #runs = 0
@@ -65,13 +73,17 @@ export class WorkStore {
   }
 
   /**
-   * Begins new work: what was kept is forgotten.
+   * Begins new work: what was kept is forgotten, but for what reviewers have said of the same papers.
    *
    * @param keep whether it is kept over a reload; else it is in memory only.
    */
   async begin(papers: { name: string; size: number }[], keep: boolean): Promise<void> {
+    const before = this.#papers === '' ? nameAll((await this.kept())?.papers ?? []) : this.#papers
+    const rulings = before === nameAll(papers) ? await this.allRulings() : []
     await this.clear()
+    this.#papers = nameAll(papers)
     this.#keeps = keep
+    for (const [key, said] of rulings) await this.rule(key, said)
     await this.#write(async database => {
       const writing = database.transaction(['papers', 'state'], 'readwrite')
       for (const [index, paper] of papers.entries()) {
@@ -89,8 +101,8 @@ export class WorkStore {
       const writing = database.transaction(['talks', 'lines', 'summaries', 'leftOvers'], 'readwrite', {
         durability: 'relaxed',
       })
-      for (const [offset, { talk, review }] of talks.entries())
-        void writing.objectStore('talks').put({ talk, review }, first + offset)
+      for (const [offset, { summary: _, ...talk }] of talks.entries())
+        void writing.objectStore('talks').put(talk, first + offset)
       if (lines.length > 0) void writing.objectStore('lines').put(lines, first)
       const summaries = talks.map(({ summary }) => summary)
       if (summaries.length > 0) void writing.objectStore('summaries').put(summaries, first)
@@ -108,8 +120,8 @@ export class WorkStore {
       const writing = database.transaction(['talks', 'lines', 'summaries'], 'readwrite', {
         durability: 'relaxed',
       })
-      for (const [offset, { talk, review }] of talks.entries())
-        void writing.objectStore('talks').put({ talk, review }, first + offset)
+      for (const [offset, { summary: _, ...talk }] of talks.entries())
+        void writing.objectStore('talks').put(talk, first + offset)
       await rewrite<TalkLine>(writing.objectStore('lines'), first, end, (line, index) => {
         const score = talks[index - first]?.review.score
         return score ? { ...line, score: score.total, vetoed: score.vetoed } : line
@@ -230,9 +242,29 @@ export class WorkStore {
     return { leftOvers: runs.flat(), next: runs.length < RUNS ? null : from + runs.length }
   }
 
+  /** What reviewers have said of a talk. */
+  async rulings(key: string): Promise<TalkRulings | undefined> {
+    return (await this.#allRulings()).get(key)
+  }
+
+  /** All that reviewers have said, by the talk's key. */
+  async allRulings(): Promise<[string, TalkRulings][]> {
+    return [...(await this.#allRulings())]
+  }
+
+  /** Keeps what reviewers have said of a talk, in place of what they had said before. */
+  async rule(key: string, rulings: TalkRulings): Promise<void> {
+    ;(await this.#allRulings()).set(key, rulings)
+    await this.#write(async database => {
+      await database.put('rulings', rulings, key)
+    })
+  }
+
   /** Forgets everything. */
   async clear(): Promise<void> {
     this.#held.clear()
+    this.#rulings = new Map()
+    this.#papers = ''
     this.#keeps = true
     this.#last = undefined
     this.#runs = 0
@@ -248,6 +280,19 @@ export class WorkStore {
     })
   }
 
+  async #allRulings(): Promise<Map<string, TalkRulings>> {
+    if (this.#rulings) return this.#rulings
+    const all = new Map<string, TalkRulings>()
+    const database = await this.#open()
+    if (database) {
+      const reading = database.transaction('rulings')
+      const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
+      for (const [place, key] of keys.entries()) all.set(key, values[place] ?? {})
+    }
+    this.#rulings ??= all
+    return this.#rulings
+  }
+
   #open(): Promise<IDBPDatabase<Work> | null> {
     this.#opened ??= this.#ask()
     return this.#opened
@@ -259,7 +304,7 @@ export class WorkStore {
         this.#trouble = OTHER_TAB
         return null
       }
-      return await openDB<Work>(this.#name, 2, {
+      return await openDB<Work>(this.#name, 3, {
         upgrade(database) {
           for (const store of STORES) {
             if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
@@ -340,6 +385,11 @@ async function rewrite<T>(
     await cursor.update(cursor.value.map((value, offset) => change(value, start + offset)))
     cursor = await cursor.continue()
   }
+}
+
+/** Papers in a word: whether two lists of them are the same. */
+function nameAll(papers: readonly { name: string; size: number }[]): string {
+  return papers.length === 0 ? '' : JSON.stringify(papers.map(({ name, size }) => [name, size]))
 }
 
 /** The first number of the run that holds talk `index`. */

@@ -1,12 +1,10 @@
 /** A dry run of packs over the talks on the desk: what they would find, and what would change. Runs in the desk's worker. */
-import type { Conversation, Finding, Review } from 'chatlint'
+import type { Finding, Review } from 'chatlint'
+import type { JudgedTalk } from '../desk/work-store.ts'
 import type { Talks } from '../keywords/collect.ts'
 
-/** What a dry run needs of the judge's module. */
-export interface TrialModule {
-  tryReview(conversation: Conversation): Review
-  closeTrial(): void
-}
+/** What the judge of the dry run says of a talk, without what a reviewer has withdrawn. */
+export type TryReview = (judged: JudgedTalk) => Promise<Review>
 
 /** A finding in its place. */
 export interface TrialSample {
@@ -75,7 +73,7 @@ const SCORES = 30
  * @returns null where it was stopped.
  */
 export async function dryRun(
-  module: TrialModule,
+  tryReview: TryReview,
   talks: Talks,
   count: number,
   own: readonly string[],
@@ -94,53 +92,50 @@ export async function dryRun(
   for (const rule of own) change({ rule, title: '', level: 'hint' })
   const scores: ScoreChange[] = []
   let [before, after, changed, read] = [0, 0, 0, 0]
-  try {
-    for (let first = 0; first < count; first += FETCHED) {
-      for (const [offset, { talk, review }] of (await talks(first, FETCHED)).entries()) {
-        const number = first + offset
-        const tried = module.tryReview(talk.conversation)
-        const sample = (finding: Finding): TrialSample => ({
-          talk: number,
-          turn: finding.turn,
-          start: finding.start,
-          end: finding.end,
-          text: finding.text,
-          message: finding.turn === null ? '' : (talk.conversation.turns[finding.turn]?.text ?? ''),
-        })
-        const touched = new Set<string>()
-        for (const finding of tried.findings) change(finding).hits++
-        for (const finding of without(tried.findings, review.findings)) {
-          const rule = change(finding)
-          rule.gained++
-          touched.add(finding.rule)
-          if (rule.gains.length < SAMPLES) rule.gains.push(sample(finding))
-        }
-        for (const finding of without(review.findings, tried.findings)) {
-          const rule = change(finding)
-          rule.lost++
-          touched.add(finding.rule)
-          if (rule.losses.length < SAMPLES) rule.losses.push(sample(finding))
-        }
-        for (const rule of touched) {
-          const known = rules.get(rule)
-          if (known) known.talks++
-        }
-        if (touched.size > 0) changed++
-        before += review.score.total
-        after += tried.score.total
-        read++
-        note(scores, {
-          talk: number,
-          customer: talk.customer ?? null,
-          before: review.score.total,
-          after: tried.score.total,
-        })
-        if (!(await goOn())) return null
+  for (let first = 0; first < count; first += FETCHED) {
+    for (const [offset, judged] of (await talks(first, FETCHED)).entries()) {
+      const { talk, review } = judged
+      const number = first + offset
+      const tried = await tryReview(judged)
+      const sample = (finding: Finding): TrialSample => ({
+        talk: number,
+        turn: finding.turn,
+        start: finding.start,
+        end: finding.end,
+        text: finding.text,
+        message: finding.turn === null ? '' : (talk.conversation.turns[finding.turn]?.text ?? ''),
+      })
+      const touched = new Set<string>()
+      for (const finding of tried.findings) change(finding).hits++
+      for (const finding of without(tried.findings, review.findings)) {
+        const rule = change(finding)
+        rule.gained++
+        touched.add(finding.rule)
+        if (rule.gains.length < SAMPLES) rule.gains.push(sample(finding))
       }
-      report(Math.min(count, first + FETCHED), count)
+      for (const finding of without(review.findings, tried.findings)) {
+        const rule = change(finding)
+        rule.lost++
+        touched.add(finding.rule)
+        if (rule.losses.length < SAMPLES) rule.losses.push(sample(finding))
+      }
+      for (const rule of touched) {
+        const known = rules.get(rule)
+        if (known) known.talks++
+      }
+      if (touched.size > 0) changed++
+      before += review.score.total
+      after += tried.score.total
+      read++
+      note(scores, {
+        talk: number,
+        customer: talk.customer ?? null,
+        before: review.score.total,
+        after: tried.score.total,
+      })
+      if (!(await goOn())) return null
     }
-  } finally {
-    module.closeTrial()
+    report(Math.min(count, first + FETCHED), count)
   }
   const listed = [...rules.values()].filter(
     ({ rule, gained, lost }) => gained + lost > 0 || own.includes(rule),

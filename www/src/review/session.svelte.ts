@@ -1,6 +1,7 @@
 import type { Locale } from '@chatlint/ui/messages'
-import type { Platform, Review, Role } from 'chatlint'
+import type { Finding, Platform, Review, Role } from 'chatlint'
 import type { Desk, DeskOptions, LeftOver, News, Paper, Profile, TalkLine } from '../desk/desk.ts'
+import type { Ruling } from '../desk/rulings.ts'
 import type { AboutFile, FileRefusal, Layout, PackFault, Preview, Speaker } from '../desk/transcript.ts'
 import { Pace } from './pace.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
@@ -175,6 +176,16 @@ export class Session {
   async goTo(talk: number, turn: number | null): Promise<void> {
     await this.select(talk)
     this.goal = { talk, turn }
+  }
+
+  /** Keeps what reviewers have said of a finding of the talk that is shown; its score follows. */
+  async rule(finding: Finding, history: readonly Ruling[]): Promise<void> {
+    const ruled = await this.talk.rule(finding, history)
+    if (!ruled) return
+    const { index, score } = ruled
+    this.talks = this.talks.map((line, number) =>
+      number === index ? { ...line, score: score.total, vetoed: score.vetoed } : line,
+    )
   }
 
   async assignRole(name: string, role: Role): Promise<void> {

@@ -37,15 +37,9 @@ describe('a dry run', () => {
       ['1', { ...review(100), findings: [] }],
       ['2', { ...review(95), findings: [finding('abuse', 1, 'hint')] }],
     ])
-    let closed = 0
     const told: number[][] = []
     const run = await dryRun(
-      {
-        tryReview: ({ id }) => tried.get(id ?? '') ?? review(0),
-        closeTrial: () => {
-          closed++
-        },
-      },
+      async ({ talk }) => tried.get(talk.conversation.id ?? '') ?? review(0),
       async first => kept.slice(first),
       kept.length,
       ['house-rule.a', 'house-rule.b'],
@@ -66,32 +60,24 @@ describe('a dry run', () => {
       { talk: 0, customer: '0', before: 90, after: 70 },
       { talk: 2, customer: '2', before: 80, after: 95 },
     ])
-    expect([closed, told]).toEqual([1, [[3, 3]]])
+    expect(told).toEqual([[3, 3]])
   })
 
-  it('stops where it is told to, and frees its judge', async () => {
-    let [asked, closed] = [0, 0]
-    const module = {
-      tryReview: () => {
+  it('stops where it is told to', async () => {
+    let asked = 0
+    const kept = [judged(0, 100, []), judged(1, 100, [])]
+    const run = dryRun(
+      async () => {
         asked++
         return review(100)
       },
-      closeTrial: () => {
-        closed++
-      },
-    }
-    const kept = [judged(0, 100, []), judged(1, 100, [])]
-    const talks = async (first: number) => kept.slice(first)
-    expect(
-      await dryRun(
-        module,
-        talks,
-        2,
-        [],
-        async () => false,
-        () => {},
-      ),
-    ).toBeNull()
-    expect([asked, closed]).toEqual([1, 1])
+      async first => kept.slice(first),
+      2,
+      [],
+      async () => false,
+      () => {},
+    )
+    expect(await run).toBeNull()
+    expect(asked).toBe(1)
   })
 })
