@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { chromiumPath, quietFlags } from '../tests/browsers.ts'
 
 export default defineConfig({
   testDir: './tests/browser',
@@ -8,19 +9,20 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   reporter: 'list',
-  use: {
-    viewport: { width: 900, height: 700 },
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-default-apps',
-      ],
+  use: { viewport: { width: 900, height: 700 } },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: chromiumPath(), args: quietFlags },
+      },
     },
-  },
+    {
+      name: 'firefox',
+      // What depends on the browser; all of it on demand, as `docs/firefox.md` says.
+      ...(process.env.FIREFOX_ALL ? {} : { grep: /@firefox/u }),
+      use: { browserName: 'firefox' },
+    },
+  ],
 })

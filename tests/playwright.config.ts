@@ -17,7 +17,14 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
   projects: [
-    { name: 'extension', testMatch: 'extension/**/*.spec.ts' },
+    { name: 'extension', testMatch: 'extension/**/*.spec.ts', grepInvert: /@only-firefox/u },
+    // The same scenarios, as far as its protocol goes: `docs/firefox.md` lists what does not.
+    {
+      name: 'firefox',
+      testMatch: 'extension/**/*.spec.ts',
+      grep: /@firefox|@only-firefox/u,
+      use: { browserName: 'firefox' },
+    },
     {
       name: 'page',
       testMatch: 'page/**/*.spec.ts',

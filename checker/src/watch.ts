@@ -82,7 +82,7 @@ class FocusWatcher implements Watcher {
       if (view) standFirst(view, signal)
       // Focus that goes into a frame is told to this window as a blur.
       if (view)
-        listen(view, 'blur', event => event.target === view && this.#onBlur(tree as Document), {
+        listen(view, 'blur', event => event.target === view && this.#onBlur(tree as Document, view), {
           signal,
           passive: true,
         })
@@ -100,11 +100,19 @@ class FocusWatcher implements Watcher {
     this.#look(path[0] as Element)
   }
 
-  #onBlur(document: Document): void {
+  #onBlur(document: Document, view: Window): void {
+    if (this.#enter(document)) return
+    // Firefox tells of it before the frame has the focus.
+    view.setTimeout(() => !this.#life.signal.aborted && this.#enter(document))
+  }
+
+  /** Follows the focus into a frame; false where it is in none. */
+  #enter(document: Document): boolean {
     const inner = frameDocument(document.activeElement)
-    if (!inner) return
+    if (!inner) return false
     this.#hear(inner)
     this.#look(deepActiveElement(inner))
+    return true
   }
 
   #look(focused: Element | null): void {

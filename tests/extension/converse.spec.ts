@@ -20,7 +20,10 @@ test.describe('in the middle of a talk', () => {
     await checker.showsNot(held)
   })
 
-  test('a red line is held, stays in the composer, and its fix sends', async ({ agent, checker }) => {
+  test('a red line is held, stays in the composer, and its fix sends', { tag: '@firefox' }, async ({
+    agent,
+    checker,
+  }) => {
     await agent.page.keyboard.type(redLine)
     await checker.shows(offPlatform)
     await agent.page.keyboard.press('Enter')
@@ -145,7 +148,11 @@ test('light and chip lie over no control of the page', async ({ agent, checker }
   await expect.poll(covered).toEqual([])
 })
 
-test('a strict policy of the page is no obstacle', async ({ converse, extension, talk }) => {
+test('a strict policy of the page is no obstacle', { tag: '@firefox' }, async ({
+  converse,
+  extension,
+  talk,
+}) => {
   const page = await extension.context.newPage()
   const agent = new ConversePage(page, talk)
   await agent.open(converse.strict.origin)

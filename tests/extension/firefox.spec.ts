@@ -1,9 +1,10 @@
-/** Firefox: installed, one held message, one hint. Its protocol sees no closed shadow root, so the page is the witness. */
-import { expect, test } from '@playwright/test'
-import type { Page } from 'puppeteer-core'
-import { type DemoServer, startDemo } from '../fixtures/demo'
-import { type LoadedFirefox, startFirefox } from '../fixtures/firefox'
+/** What only Firefox has: `policies.json`, the sidebar. Scenarios of both browsers stand in the files beside, tagged `@firefox`. */
+
+import { startFirefoxExtension } from '../firefox/extension'
+import { CheckerView } from '../fixtures/checker'
+import { DemoPage } from '../fixtures/demo'
 import { redLine } from '../fixtures/red-line'
+import { expect, test } from '../fixtures/test'
 
 /** What the administrator of this Firefox has set. */
 const team = {
@@ -14,108 +15,53 @@ const team = {
   words: [{ id: 'own-1', words: ['包退'], level: 'block' }],
 }
 
-let demo: DemoServer
-let firefox: LoadedFirefox
-
-test.beforeAll(async () => {
-  demo = await startDemo()
-  firefox = await startFirefox(['http://127.0.0.1/*'], { team })
-})
-
-test.afterAll(async () => {
-  await firefox?.stop()
-  demo?.close()
-})
-
-test('a red line is held and stays, and its fix sends', async () => {
-  const page = await openDemo()
-  await page.keyboard.type(redLine)
-  await hinted(page)
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  expect(await draft(page)).toBe(redLine)
-  expect(await sent(page)).toEqual([])
-  await chord(page, 'Enter')
-  await expect.poll(() => draft(page)).not.toContain('微信')
-  const fixed = await draft(page)
-  await send(page)
-  await expect.poll(() => sent(page)).toEqual([fixed.trim()])
-})
-
-test('a hint shows and never holds: the missing greeting is put in by a key, or not', async () => {
-  const page = await openDemo()
-  const words = '可以机洗的哦，不会缩水'
-  await page.keyboard.type(words)
-  await hinted(page)
-  await chord(page, 'KeyJ')
-  await chord(page, 'Enter')
-  await expect.poll(async () => (await draft(page)).length).toBeGreaterThan(words.length)
-  expect(await draft(page)).toMatch(/可以机洗的哦，不会缩水$/u)
-  await send(page)
-  await expect.poll(() => sent(page)).toHaveLength(1)
-
-  const other = await openDemo()
-  await other.keyboard.type(words)
-  await hinted(other)
-  await other.keyboard.press('Enter')
-  await expect.poll(() => sent(other)).toEqual([words])
-})
-
-test("an administrator's word, from policies.json, is held as a red line is", async () => {
-  const page = await openDemo()
-  const words = '您好，这款包退的哦'
-  // The policy is read when the background starts: until then the words may be let pass as any others.
-  const held = async () => {
-    const before = (await sent(page)).length
-    if ((await draft(page)) === '') await page.keyboard.type(words)
-    for (let times = 0; times < 4; times += 1) await page.keyboard.press('Enter')
-    return (await draft(page)) === words && (await sent(page)).length === before
-  }
-  await expect.poll(held, { message: 'the word is held' }).toBe(true)
-})
-
-async function openDemo(): Promise<Page> {
-  const page = await firefox.browser.newPage()
-  await page.goto(demo.address)
-  await page.click('[data-demo-composer]')
-  return page
-}
-
-/**
- * Waits for a finding. The chip cannot be read from here, but it can be hit: with something to say it stands just above
- * the composer's upper right corner, where otherwise there is only the page.
- */
-async function hinted(page: Page): Promise<void> {
-  const hit = () =>
-    page.$eval('[data-demo-composer]', field => {
-      const { right, top } = field.getBoundingClientRect()
-      return document.elementFromPoint(right - 20, top - 14)?.localName
-    })
-  await expect.poll(hit, { message: 'the checker has something to say' }).toBe('chatlint-surface')
-}
-
-/** Presses a key with Alt. */
-async function chord(page: Page, key: 'KeyJ' | 'Enter'): Promise<void> {
-  await page.keyboard.down('Alt')
-  await page.keyboard.press(key)
-  await page.keyboard.up('Alt')
-}
-
-/** Presses Enter until the message goes, as an agent does: a send waits while its words are being checked. */
-async function send(page: Page): Promise<void> {
-  const press = async () => {
+test.describe('Firefox', { tag: '@only-firefox' }, () => {
+  test('a hint never holds, and its fix is put in by a key', async ({ demo, extension }) => {
+    const page = await extension.context.newPage()
+    await page.goto(demo.address)
+    const workbench = new DemoPage(page)
+    const checker = await CheckerView.of(page)
+    const words = '可以机洗的哦，不会缩水'
+    await workbench.composer.click()
+    await page.keyboard.type(words)
+    await checker.shows(/开场白/u)
+    await page.keyboard.press('Alt+j')
+    await page.keyboard.press('Alt+Enter')
+    await expect(workbench.composer).toHaveValue(/^\S.*可以机洗的哦，不会缩水$/u)
+    await expect(workbench.composer).not.toHaveValue(words)
+    await page.keyboard.press('Control+z')
+    await expect(workbench.composer).toHaveValue(words)
+    await checker.shows(/开场白/u)
     await page.keyboard.press('Enter')
-    return await draft(page)
-  }
-  await expect.poll(press, { message: 'the message goes' }).toBe('')
-}
+    await expect(workbench.sent()).toHaveText([words])
+  })
 
-function draft(page: Page): Promise<string> {
-  return page.$eval('[data-demo-composer]', field => (field as HTMLTextAreaElement).value)
-}
+  test('the sidebar opens, and is the panel', async ({ browsers }) => {
+    const firefox = await browsers.firefox()
+    expect(await firefox.openSidebar()).toBe(`${firefox.origin}/sidepanel.html`)
+  })
 
-function sent(page: Page): Promise<string[]> {
-  return page.$$eval('[data-demo-message="agent"] [data-demo-text]', rows =>
-    rows.map(row => row.textContent ?? ''),
-  )
-}
+  test("an administrator's word, from policies.json, is held as a red line is", async ({ demo }) => {
+    const managed = await startFirefoxExtension(['http://127.0.0.1/*'], { team })
+    try {
+      const page = await managed.context.newPage()
+      await page.goto(demo.address)
+      const workbench = new DemoPage(page)
+      const checker = await CheckerView.of(page)
+      await managed.setSettings({})
+      await workbench.composer.click()
+      await page.keyboard.type('您好，这款包退的哦')
+      await checker.shows(/包退/u)
+      await page.keyboard.press('Enter')
+      await checker.shows(/没有发出/u)
+      await page.keyboard.press('Enter')
+      await expect(workbench.composer).toHaveValue('您好，这款包退的哦')
+      await expect(workbench.sent()).toHaveCount(0)
+      await workbench.composer.fill('')
+      await page.keyboard.type(redLine)
+      await checker.shows(/站外导流/u)
+    } finally {
+      await managed.stop()
+    }
+  })
+})

@@ -9,11 +9,9 @@ import { expect, test } from '../fixtures/test'
 
 const held = /没有发出/u
 
-test('a worker killed between keystrokes loses nothing, and the next send is judged', async ({
-  agent,
-  extension,
-  checker,
-}) => {
+test('a worker killed between keystrokes loses nothing, and the next send is judged', {
+  tag: '@firefox',
+}, async ({ agent, extension, checker }) => {
   const [before, after] = [redLine.slice(0, 3), redLine.slice(3)]
   await agent.page.keyboard.type(before)
   // With its verdict in, no question is open that would wake the worker again as soon as it is dead.
@@ -43,7 +41,11 @@ test('a red line whose words still stand is held, though the worker is killed wi
   await expect(agent.sent()).toHaveCount(0)
 })
 
-test('words sent while the worker wakes wait for their verdict', async ({ agent, extension, checker }) => {
+test('words sent while the worker wakes wait for their verdict', { tag: '@firefox' }, async ({
+  agent,
+  extension,
+  checker,
+}) => {
   await agent.page.keyboard.type('有货的哦，')
   await checker.shows(/开场白/u)
   await extension.killWorker(agent.page)

@@ -9,9 +9,9 @@ import { unknownWorkbench } from '../fixtures/workbenches/unknown'
 
 const redLine = '亲，加我微信发您图哦'
 
-test('teaches a workbench of digests by pointing, holds its red line at once, and examines, exports and forgets it', async ({
-  extension,
-}) => {
+test('teaches a workbench of digests by pointing, holds its red line at once, and examines, exports and forgets it', {
+  tag: '@firefox',
+}, async ({ extension }) => {
   const site = await startSite({ pages: { '/desk/': unknownWorkbench() } })
   const page = await extension.context.newPage()
   await page.goto(`${site.origin}/desk/`)
@@ -36,7 +36,7 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await expect(page.locator('chatlint-teach')).toHaveCount(0)
   await expect(frame.locator('chatlint-teach')).toHaveCount(0)
   await frame.getByRole('button').click()
-  await expect(page).toHaveTitle('领券')
+  await expect.poll(() => page.evaluate(() => document.title)).toBe('领券')
   await page.locator('iframe').evaluate(element => element.remove())
 
   await startTeaching(extension, page)
@@ -58,7 +58,13 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await bar.shows(/输入框 1 个，发送按钮 1 个，顾客的话 2 条，自己的话 2 条/u)
+  await bar.shows(/第 5 步/u)
+  await page.getByText('请问这款台灯多亮').click()
+  await bar.shows(/读不出时间/u)
+  await page.getByText('10:01').click()
+  await bar.shows(/第 6 步/u)
+  await page.getByText('小李', { exact: true }).click()
+  await bar.shows(/输入框 1 个，发送按钮 1 个，顾客的话 2 条，自己的话 2 条。 时间 4 条。 会话：小李/u)
   await expect(sent, 'pointing at the send control sends nothing').toHaveCount(2)
   await bar.click('保存')
   await bar.shows(/已保存，现在就生效/u)
@@ -69,6 +75,8 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   await composer.click()
   await page.keyboard.type(redLine)
   await checker.shows(/站外导流/u)
+  // Away from the words, whose card opens under a resting pointer.
+  await page.mouse.move(2, 2)
   await expect.poll(() => extension.badge(page)).toBe('✓')
   await send.click()
   await checker.shows(/没有发出/u)
@@ -86,7 +94,12 @@ test('teaches a workbench of digests by pointing, holds its red line at once, an
   expect(download.suggestedFilename()).toBe('own-127-0-0-1.json')
   const adapter = await readFile(await download.path(), 'utf8')
   expect(adapter).not.toMatch(/x7[0-9a-f]{8}/u)
-  expect(JSON.parse(adapter)).toMatchObject({ pages: ['127.0.0.1/desk/*'], confidence: 'medium' })
+  expect(JSON.parse(adapter)).toMatchObject({
+    pages: ['127.0.0.1/desk/*'],
+    confidence: 'medium',
+    messages: { time: { format: 'clock' } },
+    conversation: [{ in: 'scope' }],
+  })
 
   // The page is rebuilt with other digests and without its list's role: the doctor says what is missing.
   await page.evaluate(() => {

@@ -44,7 +44,9 @@ async function say(workbench: DemoPage, checker: CheckerView, words: string, sho
   await workbench.page.keyboard.press('Enter')
 }
 
-test('a file is refused whole or taken whole, counts at once, and is given back', async ({ extension }) => {
+test('a file is refused whole or taken whole, counts at once, and is given back', {
+  tag: '@firefox',
+}, async ({ extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)

@@ -5,10 +5,9 @@ import type { Chrome } from '../fixtures/extension'
 import { offPlatform, redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
 
-test('an update under an open tab: the old script leaves, the new one is there without a reload', async ({
-  demo,
-  extension,
-}) => {
+test('an update under an open tab: the old script leaves, the new one is there without a reload', {
+  tag: '@firefox',
+}, async ({ demo, extension }) => {
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)
@@ -92,7 +91,7 @@ test('full storage: messages are judged, the light tells, and the options say th
   await expect(options.getByRole('alert')).toHaveCount(0)
 })
 
-test('a page reads nothing of the findings and drives nothing of the extension', async ({
+test('a page reads nothing of the findings and drives nothing of the extension', { tag: '@firefox' }, async ({
   demo,
   extension,
 }) => {

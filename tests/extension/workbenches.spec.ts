@@ -21,7 +21,9 @@ async function open(extension: LoadedExtension, address: string, body: string): 
 }
 
 test.describe('拼多多', () => {
-  test('holds, fixes and lets a real Enter send, on a page that trusts no script', async ({ extension }) => {
+  test('holds, fixes and lets a real Enter send, on a page that trusts no script', {
+    tag: '@firefox',
+  }, async ({ extension }) => {
     const page = await open(extension, pinduoduoAddress, pinduoduoPage)
     const checker = await CheckerView.of(page)
     const composer = page.locator('#replyTextarea')
@@ -58,7 +60,9 @@ test.describe('拼多多', () => {
     await expect.poll(() => extension.badge(page)).toBe('✓')
   })
 
-  test('knows at once that another talk is open, though the list is another node', async ({ extension }) => {
+  test('knows at once that another talk is open, though the list is another node', {
+    tag: '@firefox',
+  }, async ({ extension }) => {
     const page = await open(extension, pinduoduoAddress, pinduoduoPage)
     const checker = await CheckerView.of(page)
     const composer = page.locator('#replyTextarea')
@@ -74,7 +78,7 @@ test.describe('拼多多', () => {
     await checker.shows(greeting)
   })
 
-  test('leaves a note to a colleague alone', async ({ extension }) => {
+  test('leaves a note to a colleague alone', { tag: '@firefox' }, async ({ extension }) => {
     const page = await open(extension, pinduoduoAddress, pinduoduoPage)
     const checker = await CheckerView.of(page)
     await page.locator('#staff-note').click()
@@ -91,7 +95,9 @@ test.describe('拼多多', () => {
 })
 
 test.describe('飞鸽', () => {
-  test('holds, fixes so that React knows, and sends by Enter and by click', async ({ extension }) => {
+  test('holds, fixes so that React knows, and sends by Enter and by click', { tag: '@firefox' }, async ({
+    extension,
+  }) => {
     const page = await open(extension, feigeAddress, await feigePage())
     const checker = await CheckerView.of(page)
     const composer = page.locator('[data-qa-id=qa-send-message-textarea]')
@@ -114,7 +120,7 @@ test.describe('飞鸽', () => {
     await expect(composer).toHaveValue('')
   })
 
-  test('reads the talk: a first message wants a greeting', async ({ extension }) => {
+  test('reads the talk: a first message wants a greeting', { tag: '@firefox' }, async ({ extension }) => {
     const page = await open(extension, feigeAddress, await feigePage())
     const checker = await CheckerView.of(page)
     await page.locator('[data-qa-id=qa-send-message-textarea]').click()

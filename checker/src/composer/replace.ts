@@ -157,14 +157,18 @@ async function restore(
   if (caret && !typing.seen && composer.read() === expected) composer.select(caret)
 }
 
-/** Where the caret belongs after the edit: where it was, shifted; at the end of the new words if it was in the old. */
+/**
+ * Where the caret belongs after the edit: where it was, shifted; at the end of the new words if it was in the old, also
+ * where they were selected (as an undo leaves them): the next key must not wipe the fix.
+ */
 function moved(caret: TextRange | null, { start, end, text }: Replacement): TextRange {
   const shift = (offset: number) => {
     if (offset < start || (offset === start && end > start)) return offset
     return offset >= end ? offset + text.length - (end - start) : start + text.length
   }
   if (!caret) return { start: start + text.length, end: start + text.length }
-  return { start: shift(caret.start), end: shift(caret.end) }
+  const within = caret.start >= start && caret.end <= end
+  return { start: within ? shift(caret.end) : shift(caret.start), end: shift(caret.end) }
 }
 
 /** The next frame, or 50 ms where a hidden tab draws none. */

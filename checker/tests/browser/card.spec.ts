@@ -136,24 +136,25 @@ test.describe('the card', () => {
 
   test('speaks only when a message is held or things get worse', async ({ face, page }) => {
     await face.open('textarea')
-    const spoken: string[] = []
-    await page.exposeFunction('heard', (sentence: string) => spoken.push(sentence))
     await page.evaluate(() => {
+      const heard: string[] = []
+      Object.assign(window, { heard })
       for (const root of window.shadows) {
         const region = root.querySelector('[role=status]')
         if (!region) continue
         new MutationObserver(() => {
-          ;(window as unknown as { heard: (s: string) => void }).heard(region.textContent ?? '')
+          heard.push(region.textContent ?? '')
         }).observe(region, { childList: true, characterData: true, subtree: true })
       }
     })
+    const spoken = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
     await face.type('这是最好的，也是最好的')
-    await expect.poll(() => spoken).toEqual(['建议：绝对化用语'])
+    await expect.poll(spoken).toEqual(['建议：绝对化用语'])
     await page.keyboard.type('，加微信，加微信')
-    await expect.poll(() => spoken).toEqual(['建议：绝对化用语', '红线：引导站外'])
+    await expect.poll(spoken).toEqual(['建议：绝对化用语', '红线：引导站外'])
     await page.keyboard.press('Enter')
-    await expect.poll(() => spoken.length).toBe(3)
-    expect(spoken[2]).toContain('没有发出。引导站外')
+    await expect.poll(async () => (await spoken())[2]).toContain('没有发出。引导站外')
+    expect(await spoken()).toHaveLength(3)
   })
 
   test('keeps its events from the page', async ({ face, page }) => {

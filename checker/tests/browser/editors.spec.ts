@@ -29,19 +29,15 @@ for (const { name, undoes = 1, framed = false } of EDITORS) {
       await face.open(name)
     })
 
-    test('underlines the words where the browser paints them', async ({ face }) => {
+    const whole =
+      'underlines the words, holds the send, replaces exactly them, takes it back, and lets the fixed go'
+    test(whole, { tag: '@firefox' }, async ({ face, page }) => {
       await face.type(DRAFT)
       await expect.poll(() => face.chip()).toBe('引导站外')
-      const underline = await face.underlined()
-      expectUnder(underline, await face.selected(WORDS.start, WORDS.end))
-    })
+      await page.evaluate(() => window.test.pause?.())
+      // Where the browser itself paints them.
+      expectUnder(await face.underlined(), await face.selected(WORDS.start, WORDS.end))
 
-    test('holds the send, replaces exactly the words, and lets the fixed message go', async ({
-      face,
-      page,
-    }) => {
-      await face.type(DRAFT)
-      await expect.poll(() => face.chip()).toBe('引导站外')
       await page.keyboard.press('Enter')
       await expect.poll(() => face.card()).toContain('没有发出')
       expect(await face.sent()).toEqual([])
@@ -49,20 +45,17 @@ for (const { name, undoes = 1, framed = false } of EDITORS) {
 
       await page.keyboard.press('Alt+Enter')
       await expect.poll(() => face.state()).toBe(FIXED)
-      await face.judged(FIXED)
-      await page.keyboard.press('Enter')
-      await expect.poll(() => face.sent()).toEqual([FIXED])
-    })
-
-    test('undo takes a fix back', async ({ face, page }) => {
-      await face.type(DRAFT)
-      await expect.poll(() => face.chip()).toBe('引导站外')
-      await page.evaluate(() => window.test.pause?.())
-      await page.keyboard.press('Alt+Enter')
-      await expect.poll(() => face.state()).toBe(FIXED)
       for (let step = 0; step < undoes; step++) await page.keyboard.press('Control+z')
       await expect.poll(() => face.state()).toBe(DRAFT)
       await expect.poll(() => face.chip()).toBe('引导站外')
+
+      await page.keyboard.press('Alt+Enter')
+      await expect.poll(() => face.state()).toBe(FIXED)
+      await face.judged(FIXED)
+      // An undo leaves the caret at its words; the Vue page sends on keyup, when Enter has broken the line there.
+      await page.keyboard.press('Control+End')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => face.sent()).toEqual([FIXED])
     })
 
     test('typing goes on where the caret was', async ({ face, page }) => {
@@ -100,7 +93,8 @@ for (const { name, undoes = 1, framed = false } of EDITORS) {
       await expect.poll(() => face.state()).toBe(`${FIXED}a`)
     })
 
-    test('leaves an input method alone', async ({ face, page }) => {
+    test('leaves an input method alone', async ({ face, page, browserName }) => {
+      test.skip(browserName === 'firefox', 'its protocol works no input method')
       await face.type('亲亲，您')
       const cdp = await page.context().newCDPSession(page)
       await cdp.send('Input.imeSetComposition', { text: '加微信', selectionStart: 3, selectionEnd: 3 })

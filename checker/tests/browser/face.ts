@@ -1,4 +1,7 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { test as base, chromium, type Locator, type Page } from '@playwright/test'
+import { expect } from '../../../tests/firefox/expect.ts'
+import { startFirefox } from '../../../tests/firefox/launch.ts'
+import { FirefoxPage } from '../../../tests/firefox/page.ts'
 import type { TestPage } from './pages/shared.ts'
 
 declare global {
@@ -203,7 +206,9 @@ export class Face {
     await this.page.evaluate(() =>
       window.test.checker?.setPolicy({ levels: { block: 'off', warn: 'off', hint: 'off' } }),
     )
-    const scroll = await this.composer.evaluate(composer => composer.scrollTop)
+    const scroll = await this.composer.evaluate(
+      ({ scrollTop, scrollLeft }) => [scrollTop, scrollLeft] as const,
+    )
     await select([0, 0])
     await this.#scroll(scroll)
     const off = await this.pixels()
@@ -217,10 +222,13 @@ export class Face {
     return this.#difference(off, on)
   }
 
-  async #scroll(top: number): Promise<void> {
-    await this.composer.evaluate((composer, top) => {
+  async #scroll(to: readonly [number, number]): Promise<void> {
+    // Firefox scrolls to a selection in a later frame.
+    await this.drawn()
+    await this.composer.evaluate((composer, [top, left]) => {
       composer.scrollTop = top
-    }, top)
+      composer.scrollLeft = left
+    }, to)
   }
 
   /** The box around all pixels that differ. */
@@ -286,8 +294,53 @@ export function expectUnder(underline: Box | null, words: Box | null, lineHeight
   expect(underline.bottom, seen).toBeLessThanOrEqual(words.bottom + 5)
 }
 
+/** The browser of the project, once for all its tests. */
+interface Browsers {
+  open(viewport: { width: number; height: number }): Promise<Page>
+  stop(): Promise<void>
+}
+
+async function startChromium(options: Parameters<typeof chromium.launch>[0]): Promise<Browsers> {
+  const browser = await chromium.launch(options)
+  return {
+    async open(viewport) {
+      const context = await browser.newContext({ viewport })
+      const page = await context.newPage()
+      page.on('close', () => void context.close())
+      return page
+    },
+    stop: () => browser.close(),
+  }
+}
+
+async function startDrivenFirefox(): Promise<Browsers> {
+  const { protocol, stop } = await startFirefox()
+  return {
+    async open(viewport) {
+      const page = await FirefoxPage.open(protocol)
+      await page.setViewportSize(viewport)
+      return page as unknown as Page
+    },
+    stop,
+  }
+}
+
 /** A page whose closed shadow roots the test can look into, though the page's own scripts cannot. */
-export const test = base.extend<{ face: Face }>({
+export const test = base.extend<{ face: Face }, { browsers: Browsers }>({
+  browsers: [
+    async ({ browserName, launchOptions }, use) => {
+      const browsers =
+        browserName === 'firefox' ? await startDrivenFirefox() : await startChromium(launchOptions)
+      await use(browsers)
+      await browsers.stop()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ browsers, viewport }, use) => {
+    const page = await browsers.open(viewport ?? { width: 900, height: 700 })
+    await use(page)
+    await page.close()
+  },
   face: async ({ page }, use) => {
     await page.addInitScript(() => {
       window.shadows = []

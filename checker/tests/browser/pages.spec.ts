@@ -4,7 +4,7 @@ const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 test.describe('on harsh pages', () => {
-  test('a strict policy with trusted types changes nothing', async ({ face, page }) => {
+  test('a strict policy with trusted types changes nothing', { tag: '@firefox' }, async ({ face, page }) => {
     await face.open('textarea', {}, `?csp=${encodeURIComponent(STRICT)}`)
     await face.type('您加微信吧')
     await expect.poll(() => face.chip()).toBe('引导站外')
@@ -17,7 +17,10 @@ test.describe('on harsh pages', () => {
     await expect.poll(() => face.state()).toBe('您在这里联系吧')
   })
 
-  test('a page that overrides the platform’s functions stands in nobody’s way', async ({ face, page }) => {
+  test('a page that overrides the platform’s functions stands in nobody’s way', { tag: '@firefox' }, async ({
+    face,
+    page,
+  }) => {
     await face.open('textarea')
     await page.evaluate(() => {
       const broken = () => {
@@ -75,7 +78,7 @@ test.describe('on harsh pages', () => {
     expect(await face.sent()).toEqual([])
   })
 
-  test('a composer in a small frame of the same origin', async ({ face, page }) => {
+  test('a composer in a small frame of the same origin', { tag: '@firefox' }, async ({ face, page }) => {
     await face.open('watched')
     await page.evaluate(() => window.build.frame())
     const frame = page.frameLocator('iframe')
@@ -93,7 +96,7 @@ test.describe('on harsh pages', () => {
     await expect.poll(() => frame.locator('body').textContent()).toBe('您在这里联系吧')
   })
 
-  test('a composer in a modal dialog', async ({ face, page }) => {
+  test('a composer in a modal dialog', { tag: '@firefox' }, async ({ face, page }) => {
     await face.open('watched')
     await page.evaluate(() => window.build.dialog())
     await page.locator('dialog textarea').click()
@@ -161,7 +164,10 @@ test.describe('on harsh pages', () => {
     expect(await page.locator('chatlint-surface').count()).toBe(0)
   })
 
-  test('closing takes every trace away, and the page works on', async ({ face, page }) => {
+  test('closing takes every trace away, and the page works on', { tag: '@firefox' }, async ({
+    face,
+    page,
+  }) => {
     for (const editor of ['textarea', 'contenteditable']) {
       await face.open(editor)
       await face.type('您加微信吧')

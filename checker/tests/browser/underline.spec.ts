@@ -3,7 +3,7 @@ import { expect, expectUnder, test } from './face.ts'
 const LONG = '这款面料很舒服，颜色也多，尺码从小到大都有现货，今天拍下明天就能发出。'
 
 for (const editor of ['textarea', 'contenteditable']) {
-  test.describe(`underlines in a ${editor}`, () => {
+  test.describe(`underlines in a ${editor}`, { tag: '@firefox' }, () => {
     test.beforeEach(async ({ face }) => {
       await face.open(editor)
     })
@@ -85,7 +85,7 @@ for (const editor of ['textarea', 'contenteditable']) {
   })
 }
 
-test('underlines in a single line follow it sideways', async ({ face, page }) => {
+test('underlines in a single line follow it sideways', { tag: '@firefox' }, async ({ face, page }) => {
   await face.open('input')
   await page.locator('#composer').focus()
   await page.keyboard.insertText(`${LONG}${LONG}您加微信吧`)

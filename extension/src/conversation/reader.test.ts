@@ -134,8 +134,7 @@ describe('incremental reading', () => {
     const talk = read()
     const { rowsRead } = talk
     list.append(row(firstMs + 6_000, 'buyer-item', '再见'))
-    await idle()
-    expect(changes).toBe(1)
+    await expect.poll(() => changes, { timeout: 30_000 }).toBe(1)
     expect(talk.current().turns.at(-1)?.text).toBe('再见')
     expect(talk.rowsRead).toBe(rowsRead + 1)
   })

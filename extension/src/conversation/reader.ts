@@ -183,13 +183,11 @@ function withTimes(rows: ReadRow[], messages: Messages, now: Date): Turn[] {
     latest = time
   }
   if (messages.time?.carries) for (let i = 1; i < at.length; i += 1) at[i] ??= at[i - 1]
-  return rows.map(({ role, text, kind, sender }, i) => ({
-    role,
-    text,
-    ...(kind === 'text' ? {} : { kind }),
-    ...(at[i] ? { at: rfc3339(at[i]) } : {}),
-    ...(sender ? { sender } : {}),
-  }))
+  return rows.flatMap(({ role, text, kind, sender }, i) => {
+    if (role === 'skip') return []
+    const time = at[i] ? { at: rfc3339(at[i]) } : {}
+    return { role, text, ...(kind === 'text' ? {} : { kind }), ...time, ...(sender ? { sender } : {}) }
+  })
 }
 
 function lastOf<T extends Element>(elements: NodeListOf<T>, most: number): T[] {

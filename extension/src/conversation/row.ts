@@ -7,7 +7,8 @@ import { type WrittenTime, writtenTime } from './time'
 
 /** What a row says, before its time is completed by its neighbours'. */
 export interface ReadRow {
-  role: Role
+  /** `skip`: a line that only tells the time of those below. */
+  role: Role | 'skip'
   text: string
   kind: TurnKind
   id?: string
@@ -24,7 +25,7 @@ const longestText = 5_000
 /** Reads a row; null where it is no message of anybody. */
 export function readRow(row: Element, messages: Messages): ReadRow | null {
   const role = roleOf(row, messages)
-  if (role === 'skip') return null
+  if (role === 'skip') return messages.time?.carries ? timeLine(row, messages) : null
   const text = textOf(row, messages).slice(0, longestText)
   const kind = kindOf(row, text, messages)
   if (!text && kind === 'text') return null
@@ -35,6 +36,12 @@ export function readRow(row: Element, messages: Messages): ReadRow | null {
   const sender = messages.sender && lookUp(messages.sender, places)
   if (sender) read.sender = sender
   return Object.assign(read, timeOf(row, messages))
+}
+
+/** A line between messages that only tells the time of those below. */
+function timeLine(row: Element, messages: Messages): ReadRow | null {
+  const time = timeOf(row, messages)
+  return time.epoch === undefined && !time.written ? null : { role: 'skip', text: '', kind: 'text', ...time }
 }
 
 function roleOf(row: Element, messages: Messages): Role | 'skip' {

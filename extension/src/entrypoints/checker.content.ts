@@ -6,6 +6,7 @@ import { type Browser, browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import type { SentMessage } from '../figures/tally'
 import type { HealthMessage, SentMessageMessage } from '../messages/protocol'
+import { clearLeftovers } from '../page/leftovers'
 import { PageChecker } from '../page/page-checker'
 import { panelPort } from '../panel/protocol'
 import { readInForce, watchInForce } from '../settings/in-force'
@@ -14,6 +15,7 @@ import { activeItem, isOn } from '../sites/active'
 export default defineContentScript({
   registration: 'runtime',
   main(ctx) {
+    clearLeftovers(document)
     const page = new PageChecker({ connect, report, sent })
     browser.runtime.onConnect.addListener(letPanelIn)
     const stopWatching = [

@@ -3,10 +3,12 @@
  * side as an example of all. What cannot be told apart is said so; nothing is guessed by names that a build made up.
  */
 import { finder } from '@medv/finder'
-import type { Adapter, Messages } from '../adapters/adapter'
+import type { Adapter, Lookup, Messages, TimeLookup } from '../adapters/adapter'
 import { find } from '../adapters/lookup'
 import { plainText } from '../conversation/text'
+import { deriveTime } from './derive-time'
 import { featuresOf, featuresWithin, rank } from './features'
+import { placeOf } from './place'
 import { isStable, isStableAttribute } from './stable'
 
 /** What was pointed at. */
@@ -18,6 +20,10 @@ export interface Picks {
   customer: Element
   /** Words of the agent's own. */
   own: Element
+  /** A message's time; null: the page shows none. */
+  time: Element | null
+  /** What names the talk, as the customer at its head; null: nothing does. */
+  talk: Element | null
 }
 
 /** What keeps an adapter from being made. */
@@ -32,6 +38,10 @@ export type TeachFault =
   | 'same-sides'
   /** The words are not found where they were pointed at. */
   | 'no-words'
+  /** The time is not among the messages, or in a line that cannot be told from one. */
+  | 'no-time'
+  /** What should name the talk is among the messages, in the composer, or in a list of talks. */
+  | 'no-talk'
 
 /** Thrown with the fault. */
 export class TeachError extends Error {
@@ -58,9 +68,9 @@ const mostTried = 40
  * @throws {TeachError}
  */
 export function deriveAdapter(picks: Picks, page: TaughtPage): Adapter {
-  const { composer, send, customer, own } = picks
+  const { composer, send, customer, own, time, talk } = picks
   const tree = composer.getRootNode()
-  for (const other of [send, customer, own]) {
+  for (const other of [send, customer, own, time, talk]) {
     if (other && other.getRootNode() !== tree) throw new TeachError('other-tree')
   }
   const host = page.host.replace(/:\d+$/u, '')
@@ -76,17 +86,35 @@ export function deriveAdapter(picks: Picks, page: TaughtPage): Adapter {
     pages: [`${host}${page.pathname.replace(/[^/]*$/u, '')}*`],
     composer: [uniqueSelector(composer)],
     send: { controls: send ? [uniqueSelector(send)] : [], keys: ['enter', 'mod+enter'] },
-    messages: deriveMessages(composer, customer, own),
+    messages: deriveMessages(picks),
+    ...(talk ? { conversation: [deriveTalk(talk, picks)] } : {}),
   }
 }
 
-/** A selector that matches this element alone: by its attributes if they will do, else by classes, else by its place. */
-export function uniqueSelector(element: Element): string {
+/** Where the talk's name stands: one element of the page, whatever it says. */
+function deriveTalk(talk: Element, { composer, customer, own }: Picks): Lookup {
+  const name = plainText(talk)
+  const apart =
+    !composer.contains(talk) && !talk.contains(composer) && !commonAncestor(customer, own)?.contains(talk)
+  const selector = uniqueSelector(talk, name)
+  // In a list of talks the place is another one after the next switch.
+  if (!name || !apart || talk.closest('li, [role="listitem"], [role="option"], [role="row"], tr'))
+    throw new TeachError('no-talk')
+  return { in: 'scope', selector }
+}
+
+/**
+ * A selector that matches this element alone: by its attributes if they will do, else by classes, else by its place.
+ *
+ * @param passing what it says now and not tomorrow: no attribute that says the same is used.
+ */
+export function uniqueSelector(element: Element, passing?: string): string {
   const root = element.getRootNode()
   const options = {
     ...(root.nodeType === Node.DOCUMENT_NODE ? {} : { root: root as unknown as Element }),
     idName: isStable,
-    attr: isStableAttribute,
+    attr: (name: string, value: string) =>
+      isStableAttribute(name, value) && !(passing && value !== '' && passing.includes(value)),
     timeoutMs: 300,
     maxNumberOfPathChecks: 3_000,
   }
@@ -95,20 +123,41 @@ export function uniqueSelector(element: Element): string {
   return finder(element, { ...options, className: isStable })
 }
 
-function deriveMessages(composer: Element, customer: Element, own: Element): Messages {
+function deriveMessages({ composer, customer, own, time }: Picks): Messages {
   if (customer.contains(own) || own.contains(customer)) throw new TeachError('same-message')
   const list = commonAncestor(customer, own)
   if (!list || list.contains(composer)) throw new TeachError('no-list')
   const rows = { customer: childAround(list, customer), own: childAround(list, own) }
   const selector = uniqueSelector(list)
-  const row = rowSelector(list, selector, rows.customer, rows.own)
-  const roles = roleSelectors([...list.querySelectorAll(row)], rows.customer, rows.own)
+  const messages = rowSelector(list, selector, rows.customer, rows.own)
+  const roles = roleSelectors([...list.querySelectorAll(messages)], rows.customer, rows.own)
+  const timed = time && timedRows(list, messages, selector, time, roles.otherwise !== undefined)
+  const row = timed?.row ?? messages
   return {
     list: selector,
     row,
     ...roles,
     text: textSelectors(row, [rows.customer, customer], [rows.own, own]),
+    ...(timed ? { time: timed.time } : {}),
   }
+}
+
+/** Where the times stand; a time on a line of its own makes every child of the list a row. */
+function timedRows(
+  list: Element,
+  messages: string,
+  listSelector: string,
+  pick: Element,
+  anyLineSpeaks: boolean,
+): { row: string; time: TimeLookup } {
+  if (pick === list || !list.contains(pick)) throw new TeachError('no-time')
+  const around = childAround(list, pick)
+  const row = around.matches(messages) ? messages : `${listSelector} > *`
+  // Where whatever is not the one side is the other, a line with a time would be a message.
+  if (row !== messages && anyLineSpeaks) throw new TeachError('no-time')
+  const time = deriveTime([...list.querySelectorAll(row)], around, row, pick)
+  if (!time) throw new TeachError('no-time')
+  return { row, time }
 }
 
 function commonAncestor(one: Element, other: Element): Element | null {
@@ -212,15 +261,4 @@ function chain(row: Element, words: Element): Element[] {
 function says(row: Element, selector: string, text: string): boolean {
   const [match, ...more] = row.querySelectorAll(selector)
   return match !== undefined && more.every(other => match.contains(other)) && plainText(match) === text
-}
-
-/** The way down from a row, by tags and places. */
-function placeOf(row: string, within: Element, words: Element): string {
-  if (words === within) return row
-  const steps: string[] = []
-  for (let at = words; at !== within && at.parentElement; at = at.parentElement) {
-    const alike = [...at.parentElement.children].filter(({ localName }) => localName === at.localName)
-    steps.unshift(alike.length > 1 ? `${at.localName}:nth-of-type(${alike.indexOf(at) + 1})` : at.localName)
-  }
-  return `${row} > ${steps.join(' > ')}`
 }

@@ -5,6 +5,7 @@ import schema from '../adapters/adapter.schema.json'
 import { forgetAdapter, keepAdapter } from '../adapters/keep'
 import { managedItem, ownAdaptersItem } from '../team/kept'
 import { deriveAdapter, type Picks, TeachError } from './derive'
+import { saysTime } from './derive-time'
 import { isStable, isStableAttribute, stableBeginning } from './stable'
 import { tryAdapter } from './trial'
 
@@ -82,7 +83,7 @@ describe('deriving', () => {
       messages: { row: '[data-message-id]' },
     })
     expect(adapter.messages?.otherwise).toBeUndefined()
-    expect(tryAdapter(adapter, picks)).toEqual({ composer: 1, send: 1, customer: 2, own: 1 })
+    expect(tryAdapter(adapter, picks)).toEqual({ composer: 1, send: 1, customer: 2, own: 1, times: 0 })
   })
 
   it('does without a send control', () => {
@@ -102,6 +103,72 @@ describe('deriving', () => {
     expect(tryAdapter(adapter, picks)).toMatchObject({ customer: 1, own: 1 })
   })
 
+  it.each([
+    ['2026-11-22T10:00:00+08:00', 'iso', { datetime: '2026-11-22T10:00:00+08:00' }],
+    ['10:21', 'epoch-ms', { 'data-sent': '1795312860000' }],
+    ['10:21', 'clock', { title: '2026-11-22 10:21:05' }],
+    ['昨天 10:21', 'clock', {}],
+  ] as const)('reads times written as %s, %s', (text, format, attributes) => {
+    const picks = draw(['c', '在吗'], ['a', '您好'], ['c', '几天能到'])
+    for (const row of document.querySelectorAll('[data-message-id] > div')) {
+      const time = document.createElement('small')
+      for (const [name, value] of Object.entries(attributes)) time.setAttribute(name, value)
+      time.className = digest()
+      time.textContent = text
+      row.append(time)
+    }
+    const [time = null] = document.querySelectorAll('small')
+    const adapter = deriveAdapter({ ...picks, time }, page)
+    expect(adapter.messages?.time).toMatchObject({ format })
+    expect(adapter.messages?.time?.carries).toBeUndefined()
+    expect(new Ajv({ formats: { regex: true } }).compile(schema)(adapter)).toBe(true)
+    expect(JSON.stringify(adapter)).not.toMatch(/x7[0-9a-f]{6}/u)
+    expect(tryAdapter(adapter, { ...picks, time })).toMatchObject({ customer: 2, own: 1, times: 3 })
+  })
+
+  it('carries the time of a line above to the messages below', () => {
+    const picks = draw(['c', '在吗'], ['a', '您好'])
+    const time = document.createElement('p')
+    time.className = 'time-line'
+    time.textContent = '10:21'
+    document.querySelector('[role=log]')?.prepend(time)
+    const adapter = deriveAdapter({ ...picks, time }, page)
+    expect(adapter.messages?.time).toMatchObject({ format: 'clock', carries: true })
+    expect(tryAdapter(adapter, { ...picks, time })).toMatchObject({ customer: 1, own: 1, times: 2 })
+  })
+
+  it('takes the talk’s name for its key, wherever that stands', () => {
+    const picks = draw(['c', '在吗'], ['a', '您好'])
+    const talk = document.createElement('b')
+    talk.title = '小李'
+    talk.textContent = '小李'
+    document.body.prepend(talk)
+    const adapter = deriveAdapter({ ...picks, talk }, page)
+    expect(JSON.stringify(adapter.conversation)).not.toContain('小李')
+    expect(tryAdapter(adapter, { ...picks, talk })).toMatchObject({ talk: '小李', times: 0 })
+    talk.textContent = '小王'
+    expect(tryAdapter(adapter, { ...picks, talk })).toMatchObject({ talk: '小王' })
+  })
+
+  it('knows a time from other words', () => {
+    const says = (text: string, attributes: Record<string, string> = {}) => {
+      const element = document.createElement('span')
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+      element.textContent = text
+      return saysTime(element)
+    }
+    expect([
+      says('10:21'),
+      says('刚刚', { title: '昨天 10:21' }),
+      says('', { datetime: '2026-11-22' }),
+    ]).toEqual([true, true, true])
+    expect([
+      says('刚刚'),
+      says('您好'),
+      says('明天 10:00 之前都能给您发出去，您放心好了，不会耽误您的事情，发出后把单号给您'),
+    ]).toEqual([false, false, false])
+  })
+
   it('says what keeps it from being taught', () => {
     const picks = draw(['c', '在吗'], ['a', '您好'])
     const fault = (changed: Partial<Picks>) => {
@@ -113,6 +180,10 @@ describe('deriving', () => {
     }
     expect(fault({ own: picks.customer })).toBe('same-message')
     expect(fault({ own: document.querySelector('h1') as Element })).toBe('no-list')
+    expect(fault({ time: document.querySelector('h1') })).toBe('no-time')
+    expect(fault({ time: picks.own })).toBe('no-time')
+    expect(fault({ talk: picks.own })).toBe('no-talk')
+    expect(fault({ talk: picks.composer })).toBe('no-talk')
     const elsewhere = document.createElement('div').attachShadow({ mode: 'open' })
     elsewhere.append(document.createElement('p'))
     expect(fault({ own: elsewhere.firstElementChild as Element })).toBe('other-tree')
@@ -188,5 +259,5 @@ function draw(...messages: ['c' | 'a' | 's', string][]): Picks {
     make('section', {}, make('div', { role: 'log' }, ...rows)),
     make('footer', {}, composer, send),
   )
-  return { composer, send, customer: words.c as Element, own: words.a as Element }
+  return { composer, send, customer: words.c as Element, own: words.a as Element, time: null, talk: null }
 }

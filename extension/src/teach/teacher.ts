@@ -1,5 +1,5 @@
 /**
- * Teaching a workbench: four things are pointed at, an adapter is made of them, tried on the page, shown with what it
+ * Teaching a workbench: up to six things are pointed at, an adapter is made of them, tried on the page, shown with what it
  * finds, and kept where the user says so.
  */
 import { isComposer } from 'chatlint'
@@ -7,6 +7,7 @@ import type { Adapter } from '../adapters/adapter'
 import type { Say } from '../messages/messages'
 import { addressOf } from '../page/address'
 import { deriveAdapter, type Picks, TeachError, type TeachFault } from './derive'
+import { saysTime } from './derive-time'
 import { type Action, Overlay } from './overlay'
 import { point } from './pointing'
 import { type Trial, tryAdapter } from './trial'
@@ -23,7 +24,10 @@ export interface TeacherOptions {
   now?: () => Date
 }
 
-const steps = ['composer', 'send', 'customer', 'own'] as const
+const steps = ['composer', 'send', 'customer', 'own', 'time', 'talk'] as const
+
+/** Steps that a page may have nothing for. */
+const optional: readonly (typeof steps)[number][] = ['send', 'time', 'talk']
 
 /** Teaches until it is closed. */
 export class Teacher {
@@ -87,6 +91,10 @@ export class Teacher {
       this.#ask('composer')
       return
     }
+    if (step === 'time' && !saysTime(meant)) {
+      this.#ask('time')
+      return
+    }
     if (this.#step === 0) this.#options.alone()
     this.#take(step, meant)
   }
@@ -99,15 +107,26 @@ export class Teacher {
     else this.#conclude()
   }
 
-  #ask(fault?: TeachFault | 'composer'): void {
+  #ask(fault?: TeachFault | 'composer' | 'time'): void {
     const { say } = this.#options
     const step = steps[this.#step] ?? 'own'
     this.#overlay.show({
-      step: say('teach.step', { number: this.#step + 1, what: say(`teach.step.${step}`) }),
+      step: say('teach.step', {
+        number: this.#step + 1,
+        of: steps.length,
+        what: say(`teach.step.${step}`),
+      }),
       ...(fault ? { fault: say(`teach.fault.${fault}`) } : {}),
       note: say('teach.keys'),
       actions: [
-        ...(step === 'send' ? [{ label: say('teach.skip'), run: () => this.#take('send', null) }] : []),
+        ...(optional.includes(step)
+          ? [
+              {
+                label: step === 'send' ? say('teach.skip') : say('teach.skip.none'),
+                run: () => this.#take(step, null),
+              },
+            ]
+          : []),
         { label: say('teach.move'), run: () => this.#overlay.move() },
         this.#leaving(),
       ],
@@ -143,8 +162,14 @@ export class Teacher {
     }
   }
 
-  #found({ composer, send, customer, own }: Trial): string {
-    return this.#options.say('teach.found', { composer, send, customer, own })
+  /** What was found, and what does not work for want of the rest. */
+  #found({ composer, send, customer, own, times, talk }: Trial): string {
+    const { say } = this.#options
+    return [
+      say('teach.found', { composer, send, customer, own }),
+      times > 0 ? say('teach.found.times', { times }) : say('teach.found.no-times'),
+      talk === undefined ? say('teach.found.no-talk') : say('teach.found.talk', { talk }),
+    ].join(' ')
   }
 
   async #keep(adapter: Adapter): Promise<void> {

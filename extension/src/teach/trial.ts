@@ -10,6 +10,10 @@ export interface Trial {
   send: number
   customer: number
   own: number
+  /** How many messages have a time. */
+  times: number
+  /** The talk's name; undefined where the adapter reads none. */
+  talk?: string
 }
 
 /**
@@ -20,7 +24,7 @@ export interface Trial {
 export function tryAdapter(adapter: Adapter, picks: Picks): Trial {
   const tree = picks.composer.getRootNode() as Document | ShadowRoot
   const reader = new ConversationReader(picks.composer, adapter, () => {})
-  const { turns } = reader.current()
+  const { id, turns } = reader.current()
   reader.close()
   const said = (role: string, words: Element) => {
     const text = plainText(words)
@@ -28,6 +32,8 @@ export function tryAdapter(adapter: Adapter, picks: Picks): Trial {
   }
   const both = said('customer', picks.customer) && said('agent', picks.own)
   if (!both) throw new TeachError(turns.length > 0 ? 'same-sides' : 'no-words')
+  if (picks.time && !turns.some(({ at }) => at !== undefined)) throw new TeachError('no-time')
+  if (picks.talk && id !== picks.talk.textContent?.trim()) throw new TeachError('no-talk')
   const count = (selectors: string[]) =>
     selectors.reduce((sum, selector) => sum + tree.querySelectorAll(selector).length, 0)
   return {
@@ -35,5 +41,7 @@ export function tryAdapter(adapter: Adapter, picks: Picks): Trial {
     send: count(adapter.send.controls),
     customer: turns.filter(({ role }) => role === 'customer').length,
     own: turns.filter(({ role }) => role === 'agent').length,
+    times: turns.filter(({ at }) => at !== undefined).length,
+    ...(id === undefined ? {} : { talk: id }),
   }
 }

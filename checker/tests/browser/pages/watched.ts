@@ -58,10 +58,13 @@ const build = {
     host.attachShadow({ mode: 'open' }).append(editable(document), editable(document))
     main.append(host)
   },
-  frame() {
+  async frame() {
     const frame = document.createElement('iframe')
     frame.style.cssText = 'width:400px;height:80px;border:1px solid'
+    // Firefox puts another empty document in the place of the first.
+    const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }))
     main.append(frame)
+    await loaded
     const button = build.button()
     const inner = frame.contentDocument as Document
     inner.body.contentEditable = 'true'
