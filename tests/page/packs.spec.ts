@@ -41,6 +41,7 @@ test('keywords of complaints go into a pack, which is edited both ways, tried, p
   const word = page.getByRole('button', { name: '破损', exact: true })
   await expect(word).toBeVisible()
   await expect(page.getByText('场景里有 20 段对话、40 条消息，和其余 40 条相比')).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
   await expect(page.getByRole('button', { name: '发货', exact: true })).toHaveCount(0)
   await word.click()
   const sample = page.getByRole('list', { name: '说到“破损”的消息' }).getByRole('button')
