@@ -24,6 +24,8 @@ export interface Crash {
 export interface Settings {
   /** What the judge is made with, also after a crash; `configure` replaces it. */
   options?: JudgeOptions
+  /** The shipped sentences by language, for a module that carries Chinese alone: `wasm/sentences/`. May grow later. */
+  sentences?: Partial<Record<NonNullable<JudgeOptions['locale']>, Record<string, string>>>
   /** Told of every crash after a fresh judge has taken the old one's place. */
   onCrash?: (crash: Crash) => void
 }

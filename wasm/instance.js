@@ -12,6 +12,7 @@ import { ChatlintError, takePanic } from './error.js'
 export async function startInstance(glue, source, settings = {}) {
   await glue.default({ module_or_path: source })
   let options = settings.options ?? {}
+  const spoken = given => ({ sentences: settings.sentences?.[given?.locale], ...given })
   const door = {}
   for (const [name, value] of Object.entries(glue)) {
     if (name !== 'default' && name !== 'initSync' && !name.startsWith('__') && typeof value === 'function') {
@@ -21,7 +22,7 @@ export async function startInstance(glue, source, settings = {}) {
 
   function guarded(name, call, args) {
     try {
-      const answer = call(...args)
+      const answer = name === 'configure' ? glue.configure(spoken(args[0])) : call(...args)
       // Kept only once accepted: a fresh instance must not be given what made the old one refuse.
       if (name === 'configure') options = args[0] ?? {}
       return answer
@@ -35,7 +36,7 @@ export async function startInstance(glue, source, settings = {}) {
     const place = takePanic()
     const crash = { call: name, place, cause }
     glue.__wbg_reset_state()
-    glue.configure(options)
+    glue.configure(spoken(options))
     settings.onCrash?.(crash)
     const where = place === '' ? '' : ` at ${place}`
     return new ChatlintError(

@@ -1,7 +1,5 @@
-//! Turns data into what the judge reads at start: the folding table, the built-in packs, and the list of rule files.
+//! Turns data into what the judge reads at start: the days of festivals, the built-in packs, and the list of rule files.
 
-#[path = "build/fold_table.rs"]
-mod fold_table;
 #[path = "src/level.rs"]
 #[allow(dead_code, reason = "the crate uses what the build script does not")]
 mod level;
@@ -53,11 +51,6 @@ fn main() {
     for path in ["build.rs", "build", "data", "packs", "src/rules"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    let data =
-        |name: &str| fs::read_to_string(root.join("data").join(name)).expect("data/ is part of the crate");
-    let table = fold_table::generate(&data("TSCharacters.txt"), &data("plain-forms.tsv"));
-    fs::write(out.join("fold_table.rs"), table).expect("OUT_DIR is writable");
-
     fs::write(out.join("lunar_table.rs"), lunar_table::generate()).expect("OUT_DIR is writable");
 
     match rule_files::generate(&root, &out) {

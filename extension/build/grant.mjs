@@ -12,13 +12,18 @@ import { fileURLToPath } from 'node:url'
  * @param {string} from folder of the shipped build
  * @param {string} to folder of the copy; what was there is replaced
  * @param {string[]} patterns match patterns of the hosts
+ * @param {string[]} [asked] permissions that a person would be asked for later
  */
-export function grant(from, to, patterns) {
+export function grant(from, to, patterns, asked = []) {
   rmSync(to, { recursive: true, force: true })
   cpSync(from, to, { recursive: true })
   const path = join(to, 'manifest.json')
   const manifest = JSON.parse(readFileSync(path, 'utf8'))
-  writeFileSync(path, `${JSON.stringify({ ...manifest, host_permissions: patterns }, null, 2)}\n`)
+  const permissions = [...manifest.permissions, ...asked]
+  writeFileSync(
+    path,
+    `${JSON.stringify({ ...manifest, permissions, host_permissions: patterns }, null, 2)}\n`,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -64,17 +64,7 @@ test('shows how the talk stands, puts phrases in without sending, and counts the
 
   // A promise made a while ago, in a talk that is left then: the toolbar tells of it, and the panel of whose it is.
   expect(await extension.badge(page)).toBe('✓')
-  await page.evaluate(() => {
-    const row = document.createElement('div')
-    row.dataset.demoMessage = 'agent'
-    const words = document.createElement('div')
-    words.dataset.demoText = ''
-    words.textContent = '您稍等，我去仓库核实一下，马上回复您'
-    const time = document.createElement('time')
-    time.dateTime = new Date(Date.now() - 14 * 60_000).toISOString()
-    row.append(words, time)
-    document.querySelector('[data-demo-talk]')?.append(row)
-  })
+  await workbench.agentSaid('您稍等，我去仓库核实一下，马上回复您', 14)
   await expect.poll(() => extension.badge(page)).toBe('⏰')
   await page.getByRole('button', { name: /陈先生/u }).click()
   await expect(panel.getByText('别的会话也有快到时间的事：lin')).toBeVisible()

@@ -8,6 +8,16 @@ import { expect, test } from '../fixtures/test'
 
 const mark = { 'chatlint-team': 1, name: '云朵家居', version: '2026.11', date: '2026-11-22' }
 const word = { id: 'own-1', words: ['包退'], level: 'block' }
+const pack = `[pack]
+id = "my-shop"
+
+[[rule]]
+id = "house-rule.no-rival"
+level = "warn"
+match = ["'隔壁店'"]
+message = { zh-CN = "别提别的店。" }
+hits = ["隔壁店更贵哦"]
+`
 const redLine = '您好，加我微信发您图哦'
 const promise = '您好，这款包退的哦'
 
@@ -61,6 +71,23 @@ test('a file is refused whole or taken whole, counts at once, and is given back'
   await expect(refused).toContainText('there are newcomer, veteran')
   await expect(options.getByText('还没有本店的词')).toBeVisible()
 
+  // A rule pack alone, as the command line takes it.
+  const toml = (text: string) => ({
+    name: 'shop.toml',
+    mimeType: 'application/toml',
+    buffer: Buffer.from(text),
+  })
+  const input = options.getByLabel('导入文件…')
+  await input.setInputFiles(toml(pack.replace('level = "warn"', 'level = warn')))
+  await expect(refused).toContainText('第 6 行第 9 列')
+  await input.setInputFiles(toml(pack))
+  await expect(options.getByText('已导入 shop.toml')).toBeVisible()
+  await page.bringToFront()
+  await workbench.composer.click()
+  await page.keyboard.type('您好，隔壁店更贵哦')
+  await checker.shows(/隔壁店.*企业规则/u)
+  await options.bringToFront()
+
   const file = { ...mark, words: [word], levels: { 'off-platform': 'off' } }
   await choose(options, 'team.json', file)
   await expect(options.getByText('已导入 team.json')).toBeVisible()
@@ -86,7 +113,8 @@ test('a file is refused whole or taken whole, counts at once, and is given back'
   const download = options.waitForEvent('download')
   await options.getByRole('button', { name: '导出到文件' }).click()
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'))
-  expect({ ...saved, date: mark.date }).toEqual(file)
+  const packs = [expect.objectContaining({ pack: { id: 'my-shop' } })]
+  expect({ ...saved, date: mark.date }).toEqual({ ...file, packs })
 
   await options.bringToFront()
   await options.getByRole('button', { name: '撤销导入' }).click()

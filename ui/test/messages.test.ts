@@ -20,6 +20,7 @@ const SETS = [
     says: 'say',
     sources: ['www/src/packs', 'www/src/keywords'],
   },
+  { name: 'team', messages: 'www/src/team/messages', says: 'say', sources: ['www/src/team'] },
   { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
 ]
 

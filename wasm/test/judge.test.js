@@ -180,6 +180,21 @@ test('wrong options leave the judge as it was', async () => {
   assert.notEqual(own.check(talk, '加我微信聊吧').findings[0].message, before)
 })
 
+test('a language that the module does not carry is refused without its sentences', async () => {
+  const own = await started('judge', { sentences: {} })
+  const { code, message } = refusal(() => own.configure({ locale: 'en' }))
+  assert.equal(code, 'bad-input')
+  assert.match(message, /^options\.locale: .*options\.sentences/)
+  assert.match(
+    refusal(() => own.configure({ locale: 'en', sentences: { 一: 1 } })).message,
+    /^options\.sentences\.一/,
+  )
+  const desk = await started('desk', { sentences: {}, options: { locale: 'zh-TW' } })
+  const traditional = desk.check(talk, '加我微信聊吧')
+  const judge = await started('judge', { options: { locale: 'zh-TW' } })
+  assert.deepEqual(judge.check(talk, '加我微信聊吧'), traditional)
+})
+
 test('a level set by the shop holds', async () => {
   const own = await started('judge', { options: { levels: { 'off-platform': 'off' } } })
   assert.ok(!own.check(talk, '亲，加我微信聊吧').findings.some(finding => finding.item === 'off-platform'))

@@ -31,7 +31,8 @@ export const shapes: {
   ScoreLine: Same<judge.ScoreLine, contract.ScoreLine>
   Score: Same<judge.Score, contract.Score>
   Review: Same<judge.Review, contract.Review>
-  JudgeOptions: Same<judge.JudgeOptions, options.JudgeOptions>
+  // Sentences come with the module, not from whoever asks.
+  JudgeOptions: Same<Omit<judge.JudgeOptions, 'sentences'>, options.JudgeOptions>
 } = {
   Level: true,
   Role: true,

@@ -8,6 +8,7 @@ import type {
   Talk,
   Timeline,
 } from '../src/desk/transcript.ts'
+import { teamModule } from './team-module.ts'
 
 const none = { messages: 0, talks: 0 }
 
@@ -114,6 +115,7 @@ export function module(talks: number, turns = 2) {
       asides: [],
     }),
     judgeTalk: () => judgement(total),
+    ...teamModule().module,
     timeline: () => NO_WAITS,
   }
   return { asked, module: Promise.resolve(made) }

@@ -2,7 +2,7 @@
  * The judge that comes with the package: `chatlint/judge`. The module lies beside this file, as
  * `new URL('./judge.wasm', import.meta.url)`, which bundlers take along.
  */
-import { type Instance, startInstance } from '@chatlint/wasm/instance'
+import { type Instance, type Settings, startInstance } from '@chatlint/wasm/instance'
 import * as glue from '@chatlint/wasm/judge'
 import address from '@chatlint/wasm/judge.wasm?url'
 import { EngineError } from '../engine/engine.ts'
@@ -17,6 +17,8 @@ export type ModuleSource = string | URL | Response | Promise<Response> | BufferS
 
 type Door = Instance<typeof glue>
 
+/** The languages asked for so far. */
+const sentences: NonNullable<Settings['sentences']> = {}
 /** The page has one instance of the module, however many engines ask it. */
 let starting: Promise<Door> | null = null
 /** The judge that the instance holds now, and what it was made with. */
@@ -40,6 +42,7 @@ export function openJudge(options: JudgeOptions = {}, source: ModuleSource = add
     load: async () => {
       if (!allowsWebAssembly()) throw refusedByPolicy()
       const door = await start(source)
+      await speak(options.locale)
       const judge: JudgeModule = {
         check: (conversation, draft, now) => judgeOf(door, made).check(conversation, draft, now),
       }
@@ -50,8 +53,15 @@ export function openJudge(options: JudgeOptions = {}, source: ModuleSource = add
   })
 }
 
+/** Loads what the judge says in another language than Chinese. */
+async function speak(locale: JudgeOptions['locale']): Promise<void> {
+  if (locale === 'en') sentences.en ??= (await import('@chatlint/wasm/sentences/en.json')).default
+  if (locale === 'zh-TW') sentences[locale] ??= (await import('@chatlint/wasm/sentences/zh-TW.json')).default
+}
+
 async function start(source: ModuleSource): Promise<Door> {
   starting ??= startInstance(glue, source, {
+    sentences,
     // Where it happened, never what was typed.
     onCrash: ({ call, place }) => console.error(`chatlint: the judge crashed in ${call} at ${place}`),
   })

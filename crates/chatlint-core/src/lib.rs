@@ -36,9 +36,7 @@ pub mod finding;
 pub mod glance;
 pub mod judge;
 mod level;
-pub mod lexicon;
 pub mod locale;
-mod order;
 pub mod pack;
 pub mod pattern;
 pub mod phrase;
@@ -46,9 +44,11 @@ pub mod rules;
 pub mod scheme;
 pub mod score;
 pub mod talk;
-pub mod text;
 pub mod timestamp;
 pub mod wire;
+
+use chatlint_words::order;
+pub use chatlint_words::{lexicon, text};
 
 pub use conversation::{Conversation, HouseRule, Platform, Role, Turn, TurnKind};
 pub use finding::{Basis, ByteSpan, Excuse, Finding, Fix, Level, Review, Verdict};

@@ -49,6 +49,15 @@ impl Text {
             .unwrap_or(wanted)
     }
 
+    /// The text in `locale` itself, to be written.
+    pub fn get_mut(&mut self, locale: Locale) -> &mut String {
+        match locale {
+            Locale::ZhCn => &mut self.zh_cn,
+            Locale::En => &mut self.en,
+            Locale::ZhTw => &mut self.zh_tw,
+        }
+    }
+
     /// Whether all three languages are there; the built-in packs must have them.
     #[must_use]
     pub fn is_complete(&self) -> bool {

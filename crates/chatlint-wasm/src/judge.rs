@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 
 use chatlint_core::pack::Prepared;
-use chatlint_core::{Judge, JudgeOptions, PackError, Profile};
+use chatlint_core::pack::named::Named;
+use chatlint_core::{Judge, JudgeOptions, Locale, Profile};
 use wasm_bindgen::JsValue;
 
 use crate::error::Failure;
@@ -15,12 +16,35 @@ thread_local! {
     static JUDGE: RefCell<Option<Judge>> = const { RefCell::new(None) };
 }
 
-/// Reads the argument `options`: [`JudgeOptions`], with shipped profiles by name.
+/// What makes a judge in a browser.
+#[derive(Default)]
+pub struct Options {
+    /// What the judge itself is made with.
+    pub judge: JudgeOptions,
+    /// The shipped sentences in the judge's language, by the Chinese; none where the module carries them.
+    sentences: Named<String>,
+}
+
+/// Reads the argument `options`, with shipped profiles by name.
 #[expect(clippy::redundant_closure_for_method_calls, reason = "a method's path is bound to one lifetime")]
-pub fn read_options(value: &JsValue) -> Result<JudgeOptions, Failure> {
+pub fn read_options(value: &JsValue) -> Result<Options, Failure> {
     let Some(options) = Place::argument(value, "options").present() else {
-        return Ok(JudgeOptions::default());
+        return Ok(Options::default());
     };
+    let locale = options.field("locale")?;
+    let sentences = options.field("sentences")?;
+    let judge = read_judge_options(&options)?;
+    let carried = cfg!(feature = "desk") || judge.locale == Locale::ZhCn;
+    if !carried && sentences.is_missing() {
+        return Err(locale.refuse(
+            "this module speaks Chinese alone; pass the sentences of this language as options.sentences (wasm/sentences/)",
+        ));
+    }
+    Ok(Options { judge, sentences: sentences.entries(|sentence| sentence.text())?.into() })
+}
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "a method's path is bound to one lifetime")]
+fn read_judge_options(options: &Place<'_>) -> Result<JudgeOptions, Failure> {
     let profile = options.field("profile")?.present();
     let profile =
         profile.map(|profile| if profile.is_text() { shipped(&profile) } else { pack::profile(&profile) });
@@ -46,7 +70,7 @@ pub fn prepared() -> Prepared {
 }
 
 /// Makes the judge anew; on a fault the old one stays.
-pub fn configure(options: JudgeOptions) -> Result<(), Failure> {
+pub fn configure(options: Options) -> Result<(), Failure> {
     put(make(options)?);
     Ok(())
 }
@@ -58,19 +82,18 @@ pub fn put(judge: Judge) {
 }
 
 /// A judge of the shipped packs and those of the options.
-pub fn make(options: JudgeOptions) -> Result<Judge, Failure> {
-    Ok(made(options)?)
-}
-
-/// A judge of the shipped packs and those of the options, or what is wrong with them.
-pub fn made(options: JudgeOptions) -> Result<Judge, PackError> {
-    Judge::from_prepared(prepared(), options)
+pub fn make(Options { judge, sentences }: Options) -> Result<Judge, Failure> {
+    let mut prepared = prepared();
+    if !sentences.is_empty() {
+        prepared.translate(judge.locale, |chinese| sentences.get(chinese).cloned());
+    }
+    Ok(Judge::from_prepared(prepared, judge)?)
 }
 
 /// Asks the judge; makes it with default options if nobody did.
 pub fn with<T>(ask: impl FnOnce(&Judge) -> T) -> Result<T, Failure> {
     if JUDGE.with_borrow(Option::is_none) {
-        configure(JudgeOptions::default())?;
+        configure(Options::default())?;
     }
     Ok(JUDGE.with_borrow(|judge| ask(judge.as_ref().expect("just configured"))))
 }

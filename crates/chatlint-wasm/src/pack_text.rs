@@ -95,7 +95,8 @@ enum Check {
 /// @throws {ChatlintError} `bad-input` if the options are wrong.
 #[wasm_bindgen(js_name = checkPack)]
 pub fn check_pack(name: String, text: String, options: &OptionsValue) -> Result<PackCheckValue, JsValue> {
-    let options = judge::read_options(options)?;
+    // The desk carries its sentences in all languages.
+    let options = judge::read_options(options)?.judge;
     let file = PackText { name, text };
     value::write(&checked(&file, options).unwrap_or_else(|error| Check::Fault(Fault::of(&file, error))))
 }
@@ -194,7 +195,8 @@ pub fn close_trial() {
 
 /// A judge with those packs that hold, and what is wrong with the others.
 fn made(options: &OptionsValue, packs: &PackTextsValue) -> Result<(Judge, Vec<Fault>), JsValue> {
-    let options = judge::read_options(options)?;
+    // The desk carries its sentences in all languages.
+    let options = judge::read_options(options)?.judge;
     let files: Vec<PackText> = Place::argument(packs, "packs").whole()?;
     Ok(with_those_that_hold(&options, &files)?)
 }
@@ -210,7 +212,7 @@ fn with_those_that_hold(options: &JudgeOptions, files: &[PackText]) -> Result<(J
     }
     loop {
         let packs = options.packs.iter().cloned().chain(read.iter().map(|(_, pack)| pack.clone())).collect();
-        let error = match judge::made(JudgeOptions { packs, ..options.clone() }) {
+        let error = match Judge::from_prepared(judge::prepared(), JudgeOptions { packs, ..options.clone() }) {
             Ok(judge) => return Ok((judge, faults)),
             Err(error) => error,
         };

@@ -42,12 +42,17 @@ impl<'a> Place<'a> {
 
     /// The place itself, unless nothing is there: undefined and null are one.
     pub fn present(self) -> Option<Self> {
-        if self.value.is_undefined() || self.value.is_null() { None } else { Some(self) }
+        if self.is_missing() { None } else { Some(self) }
+    }
+
+    /// Whether nothing is there.
+    pub fn is_missing(&self) -> bool {
+        self.value.is_undefined() || self.value.is_null()
     }
 
     /// The items of a list; none if nothing is there.
     pub fn items<T>(&self, read: impl Fn(&Place<'_>) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
-        if self.value.is_undefined() || self.value.is_null() {
+        if self.is_missing() {
             return Ok(Vec::new());
         }
         let list: &Array = self.value.dyn_ref().ok_or_else(|| self.refuse("not a list"))?;
@@ -62,7 +67,7 @@ impl<'a> Place<'a> {
         &self,
         read: impl Fn(&Place<'_>) -> Result<T, Failure>,
     ) -> Result<Vec<(String, T)>, Failure> {
-        if self.value.is_undefined() || self.value.is_null() {
+        if self.is_missing() {
             return Ok(Vec::new());
         }
         let object: &Object = self.value.dyn_ref().ok_or_else(|| self.refuse("not an object"))?;
@@ -79,10 +84,9 @@ impl<'a> Place<'a> {
 
     /// A string.
     pub fn text(&self) -> Result<String, Failure> {
-        self.value.as_string().ok_or_else(|| {
-            let missing = self.value.is_undefined() || self.value.is_null();
-            self.refuse(if missing { "missing" } else { "not a string" })
-        })
+        self.value
+            .as_string()
+            .ok_or_else(|| self.refuse(if self.is_missing() { "missing" } else { "not a string" }))
     }
 
     /// Whether a string stands here.
@@ -92,7 +96,7 @@ impl<'a> Place<'a> {
 
     /// True or false; false if nothing is there.
     pub fn flag(&self) -> Result<bool, Failure> {
-        if self.value.is_undefined() || self.value.is_null() {
+        if self.is_missing() {
             return Ok(false);
         }
         self.value.as_bool().ok_or_else(|| self.refuse("neither true nor false"))

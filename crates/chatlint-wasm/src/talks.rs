@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_talk_not_used_for_longest_goes_first() {
-        let judge = judge::make(JudgeOptions::default()).expect("the shipped packs load");
+        let judge = judge::make(judge::Options::default()).expect("the shipped packs load");
         let open = |number: usize| {
             let conversation = Conversation { id: Some(number.to_string()), ..Conversation::default() };
             keep(number.to_string(), judge.open(conversation));

@@ -229,6 +229,8 @@ export interface Limits {
 export interface JudgeOptions {
   /** The language of sentences and titles; default `zh-CN`. */
   locale?: 'zh-CN' | 'en' | 'zh-TW'
+  /** The shipped sentences in that language, by the Chinese; the judge alone carries Chinese only, the desk all. */
+  sentences?: Record<string, string>
   /** Packs on top of the built-in ones, in order, in the form of the pack files. */
   packs?: object[]
   /** The name of a shipped profile, or the shop's own. */

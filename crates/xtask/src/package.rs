@@ -28,15 +28,7 @@ pub fn run(options: &Options) -> Result<()> {
         "zip the extension",
         "stores take a zip for each browser, and Firefox the sources besides",
     );
-    run_command(&mut npm_script("extension", "zip"))?;
-    for entry in fs::read_dir(workspace::root().join("extension/.output"))? {
-        let file = entry?.path();
-        if let (Some("zip"), Some(name)) =
-            (file.extension().and_then(|extension| extension.to_str()), file.file_name())
-        {
-            fs::rename(&file, to.join(name))?;
-        }
-    }
+    run_command(npm_script("extension", "zip").arg("--").arg(&to))?;
 
     step::announce("npm pack chatlint", "the in-page checker, for shops that build it into their own pages");
     run_command(npm_script("chatlint", "package").arg("--").arg(&to))?;

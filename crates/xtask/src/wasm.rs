@@ -13,7 +13,7 @@ use crate::fingerprint::{Fingerprint, Stamp};
 use crate::{step, workspace};
 
 /// What decides the modules: not the tests and benchmarks beside the sources. The builder's own file counts, its flags do.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo",
@@ -24,6 +24,7 @@ const INPUTS: [&str; 11] = [
     "crates/chatlint-core/packs",
     "crates/chatlint-core/src",
     "crates/chatlint-wasm",
+    "crates/chatlint-words",
     "crates/xtask/src/wasm.rs",
 ];
 /// What the desk reads besides.
@@ -47,7 +48,7 @@ pub struct Module {
 }
 
 /// The judge alone, with all built-in packs: for the extension and the in-page checker.
-pub const JUDGE: Module = Module { name: "judge", features: &[], named: false, budget: Some(300_000) };
+pub const JUDGE: Module = Module { name: "judge", features: &[], named: false, budget: Some(250_000) };
 /// The judge with transcript reading and reports: for the page's workers.
 pub const DESK: Module = Module { name: "desk", features: &["desk"], named: false, budget: None };
 /// The judge with a function that panics, for the tests of what happens then.

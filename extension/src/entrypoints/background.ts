@@ -79,7 +79,11 @@ export default defineBackground({
     })
     // The policy may have changed while nobody listened.
     void syncManaged(judge)
-    browser.permissions.onAdded.addListener(({ origins }) => void syncSites(origins))
+    browser.permissions.onAdded.addListener(({ origins }) => {
+      // Notifications may just have been allowed.
+      followClicks()
+      void syncSites(origins)
+    })
     browser.permissions.onRemoved.addListener(() => void syncSites())
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void (reason === 'update' ? syncAfterUpdate() : syncSites())

@@ -6,6 +6,8 @@ import { type Instance, startInstance } from '@chatlint/wasm/instance'
 import type { Phrase } from '@chatlint/wasm/judge'
 import * as glue from '@chatlint/wasm/judge'
 import binary from '@chatlint/wasm/judge.wasm?url'
+import en from '@chatlint/wasm/sentences/en.json'
+import traditional from '@chatlint/wasm/sentences/zh-TW.json'
 import {
   type Conversation,
   EngineError,
@@ -30,6 +32,7 @@ export function judge(): Promise<SiteJudge> {
 
 async function load(): Promise<SiteJudge> {
   const instance = await startInstance(glue, browser.runtime.getURL(binary as '/'), {
+    sentences: { en, 'zh-TW': traditional },
     // Where it happened, never what was typed.
     onCrash: ({ call, place }) => console.error(`chatlint: the judge crashed in ${call} at ${place}`),
   })

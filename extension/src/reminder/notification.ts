@@ -30,7 +30,12 @@ export async function remind(tabId: number): Promise<void> {
 
 /** Brings the tab to the front whose notification was clicked. Without the permission there is nothing to hear. */
 export function followClicks(): void {
-  browser.notifications?.onClicked.addListener(id => void show(id))
+  const clicked = browser.notifications?.onClicked
+  if (clicked && !clicked.hasListener(onClick)) clicked.addListener(onClick)
+}
+
+function onClick(id: string): void {
+  void show(id)
 }
 
 async function show(id: string): Promise<void> {

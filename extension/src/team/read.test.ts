@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { longestTeam, readTeam } from './read'
+import { longestTeam, readFile, readTeam } from './read'
 
 const head = { 'chatlint-team': 1, name: '云朵家居', version: '2026.11', date: '2026-11-22' }
 
@@ -53,6 +53,52 @@ it('names words that have no name', () => {
 
 it('takes a file that an editor marked as UTF-8', () => {
   expect(faultsOf(`\uFEFF${JSON.stringify(head)}`)).toEqual([])
+})
+
+const pack = `[pack]
+id = "my-shop"
+title = { zh-CN = "小店规则" }
+version = "2026.11"
+checked = 2026-11-22
+
+[[rule]]
+id = "house-rule.no-rival"
+level = "warn"
+match = ["'隔壁店'"]
+message = { zh-CN = "别提别的店。" }
+hits = ["隔壁店更贵哦"]
+`
+const packAsJson = {
+  pack: { id: 'my-shop', title: { 'zh-CN': '小店规则' }, version: '2026.11', checked: '2026-11-22' },
+  rule: [
+    {
+      id: 'house-rule.no-rival',
+      level: 'warn',
+      match: ["'隔壁店'"],
+      message: { 'zh-CN': '别提别的店。' },
+      hits: ['隔壁店更贵哦'],
+    },
+  ],
+}
+
+it('reads a pack as the command line takes it, alone or in a file, and the file itself as TOML', () => {
+  expect(readFile(pack)).toEqual({ pack: packAsJson })
+  expect(readTeam(pack)).toEqual({ faults: [{ place: '', reason: 'not-a-team', detail: '' }] })
+  const file = { 'chatlint-team': 1, name: 'x', version: '1', date: '2026-11-22' }
+  const read = { team: { ...file, packs: [packAsJson, { pack: { id: 'b' } }] } }
+  expect(readTeam(JSON.stringify({ ...file, packs: [pack, { pack: { id: 'b' } }] }))).toEqual(read)
+  const toml = `chatlint-team = 1\nname = "x"\nversion = "1"\ndate = "2026-11-22"\n`
+  expect(readTeam(toml)).toEqual({ team: file })
+})
+
+it('names the line and the column where TOML is wrong, and the place of what a pack does not know', () => {
+  const broken = pack.replace('level = "warn"', 'level = warn')
+  expect(readFile(broken)).toMatchObject({ faults: [{ place: '9:9', reason: 'toml' }] })
+  const file = { 'chatlint-team': 1, name: 'x', version: '1', date: '2026-11-22', packs: [broken] }
+  expect(readTeam(JSON.stringify(file))).toMatchObject({
+    faults: [{ place: 'packs[0]', reason: 'toml', detail: expect.stringMatching(/^9:9: ./u) }],
+  })
+  expect(readFile(pack.replace('"warn"', '"loud"'))).toMatchObject({ faults: [{ place: 'rule[0].level' }] })
 })
 
 it.each([

@@ -5,6 +5,7 @@ import packSchema from '../../../docs/pack.schema.json'
 import adapterSchema from '../adapters/adapter.schema.json'
 import type { Team, TeamFault } from './team'
 import teamSchema from './team.schema.json'
+import { readToml } from './toml'
 
 /** Most UTF-16 code units of a file: many times what a team has to say. */
 export const longestTeam = 4_000_000
@@ -15,22 +16,69 @@ const mostFaults = 20
 /** A file as it came: what it says, or what is wrong with it. */
 export type TeamReading = { team: Team } | { faults: TeamFault[] }
 
-/** Reads a file's text. */
+/** A file that may also be one rule pack, as the command line takes it. */
+export type FileReading = TeamReading | { pack: NamedPack }
+
+/** A rule pack by its id, which `pack.schema.json` asks for. */
+export interface NamedPack {
+  pack: { id: string }
+}
+
+/** Reads the text of a team's file: JSON, or TOML. */
 export function readTeam(text: string): TeamReading {
+  const reading = readFile(text)
+  return 'pack' in reading ? refused('', 'not-a-team') : reading
+}
+
+/** Reads the text of a team's file, or of one rule pack. */
+export function readFile(text: string): FileReading {
   if (text.length > longestTeam) return refused('', 'too-long', String(longestTeam))
-  let value: unknown
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/u, ''))
-  } catch {
-    return refused(placeOfSyntax(text), 'syntax')
-  }
-  if (typeof value !== 'object' || value === null || !('chatlint-team' in value)) {
-    return refused('', 'not-a-team')
-  }
+  const plain = text.replace(/^\uFEFF/u, '')
+  const read = readValue(plain)
+  if ('faults' in read) return read
+  const { value } = read
+  if (typeof value !== 'object' || value === null) return refused('', 'not-a-team')
+  if (!('chatlint-team' in value)) return 'pack' in value ? readPack(value) : refused('', 'not-a-team')
   const format = value['chatlint-team']
   if (typeof format === 'number' && format > 1) return refused('chatlint-team', 'too-new')
-  const { valid, errors } = validator().validate(value)
-  return valid ? { team: named(value as Team) } : { faults: faultsOf(errors) }
+  const unfolded = withPacks(value)
+  if ('faults' in unfolded) return unfolded
+  const { valid, errors } = validator().validate(unfolded.value)
+  return valid ? { team: named(unfolded.value as Team) } : { faults: faultsOf(errors) }
+}
+
+/** A text as JSON, or, where it does not even begin like that, as TOML. */
+function readValue(text: string): { value: unknown } | { faults: TeamFault[] } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    if (text.trimStart().startsWith('{')) return { faults: [fault(placeOfSyntax(text), 'syntax')] }
+    const reading = readToml(text)
+    return 'fault' in reading ? { faults: [reading.fault] } : reading
+  }
+}
+
+/** One pack in place of a team's file. */
+function readPack(value: object): FileReading {
+  // Held to the schema as the only pack of a file.
+  const file = { 'chatlint-team': 1, name: 'x', version: 'x', date: '2026-01-01', packs: [value] }
+  const { valid, errors } = validator().validate(file)
+  if (valid) return { pack: value as NamedPack }
+  return {
+    faults: faultsOf(errors).map(each => ({ ...each, place: each.place.replace(/^packs\[0\]\.?/u, '') })),
+  }
+}
+
+/** A file whose packs that are written as TOML are in the JSON form. */
+function withPacks(value: object): { value: object } | { faults: TeamFault[] } {
+  const { packs } = value as { packs?: unknown }
+  if (!Array.isArray(packs)) return { value }
+  const readings = packs.map((pack, index) =>
+    typeof pack === 'string' ? readToml(pack, `packs[${index}]`) : { value: pack as unknown },
+  )
+  const faults = readings.flatMap(reading => ('fault' in reading ? [reading.fault] : []))
+  if (faults.length > 0) return { faults }
+  return { value: { ...value, packs: readings.map(reading => ('value' in reading ? reading.value : null)) } }
 }
 
 /** Words by hand need no id; whoever changes or removes them does. */
@@ -54,8 +102,12 @@ function validator(): Validator {
   return made
 }
 
-function refused(place: string, reason: TeamFault['reason'], detail = ''): TeamReading {
-  return { faults: [{ place, reason, detail }] }
+function refused(place: string, reason: TeamFault['reason'], detail = ''): { faults: TeamFault[] } {
+  return { faults: [fault(place, reason, detail)] }
+}
+
+function fault(place: string, reason: TeamFault['reason'], detail = ''): TeamFault {
+  return { place, reason, detail }
 }
 
 /** Where it stops being JSON: browsers say that each in its own words, or not at all. */

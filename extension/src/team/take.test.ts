@@ -55,6 +55,19 @@ it('takes over what a file says, leaves the rest, and gives it all back', async 
   expect(await editionItem.getValue()).toBe(2)
 })
 
+it('takes a pack by itself beside the others, and in place of the one with its id', async () => {
+  const pack = (id: string, version: string) => `[pack]\nid = "${id}"\nversion = "${version}"\n`
+  for (const [id, version] of [
+    ['a', '1'],
+    ['b', '1'],
+    ['a', '2'],
+  ] as const)
+    expect(await takeTeam(pack(id, version), judge)).toEqual([])
+  const { packs } = await teamItem.getValue()
+  expect(packs).toEqual([{ pack: { id: 'b', version: '1' } }, { pack: { id: 'a', version: '2' } }])
+  expect(made.at(-1)?.packs).toEqual(packs)
+})
+
 it.each([
   [file({ words: [{ words: ['a'], level: 'loud' }] }), 'one-of'],
   [file({ profile: 'nobody', words: house }), 'judge'],

@@ -12,7 +12,7 @@ import {
   ownPhrasesItem,
   teamItem,
 } from './kept'
-import { readTeam } from './read'
+import { type NamedPack, readFile } from './read'
 import { markOf, type Team, type TeamFault } from './team'
 
 /** What is needed of the judge. */
@@ -22,15 +22,16 @@ export interface FurnishedJudge {
 }
 
 /**
- * Takes over a file. What it leaves out stays as it is.
+ * Takes over a file, or one rule pack. What it leaves out stays as it is.
  *
  * @returns what is wrong with it; then nothing has changed.
  */
 export async function takeTeam(text: string, judge: FurnishedJudge): Promise<TeamFault[]> {
-  const reading = readTeam(text)
+  const reading = readFile(text)
   if ('faults' in reading) return reading.faults
   const before = await everything()
-  return keep(laidOver(before, reading.team), before, before, judge)
+  const wanted = 'pack' in reading ? withPack(before, reading.pack) : laidOver(before, reading.team)
+  return keep(wanted, before, before, judge)
 }
 
 /** Puts everything back as it was before the last file was taken. */
@@ -48,6 +49,13 @@ async function everything(): Promise<Before> {
     ownPhrasesItem.getValue(),
   ])
   return { settings, team, adapters, phrases }
+}
+
+/** One more pack; in place of the one with its id. */
+function withPack(before: Before, pack: NamedPack): Before {
+  const { packs = [] } = before.team
+  const others = packs.filter(other => (other as NamedPack).pack?.id !== pack.pack.id)
+  return { ...before, team: { ...before.team, packs: [...others, pack] } }
 }
 
 function laidOver(before: Before, file: Team): Before {

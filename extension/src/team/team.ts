@@ -47,6 +47,7 @@ export interface TeamFault {
   place: string
   reason:
     | 'syntax'
+    | 'toml'
     | 'not-a-team'
     | 'too-new'
     | 'too-long'

@@ -5,6 +5,7 @@ import type { Scene } from '../keywords/scene.ts'
 import type { DryRun } from '../packs/dry-run.ts'
 import type { KeptPack } from '../packs/pack-store.ts'
 import type { Ruling } from './rulings.ts'
+import type { TeamDesk } from './team-desk.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -124,7 +125,7 @@ export interface PackDesk {
  * is put on it, and keeps what it made of files in the browser's storage, so that a reload loses nothing. A paste is kept
  * nowhere.
  */
-export interface Desk extends PackDesk {
+export interface Desk extends PackDesk, TeamDesk {
   /**
    * Makes the judge anew, with the shop's packs that are on.
    *

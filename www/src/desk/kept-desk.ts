@@ -17,6 +17,7 @@ import type {
   TalkSheet,
 } from './desk.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
+import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
   AboutFile,
   FileOptions,
@@ -29,14 +30,19 @@ import type {
   PackRewriting,
   PackSource,
   PackText,
+  SamplePlan,
+  Selection,
   Source,
   Talk,
+  TeamOptions,
+  TeamReport,
   Timeline,
+  WorkList,
 } from './transcript.ts'
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends KeywordModule {
+export interface DeskModule extends KeywordModule, TeamModule {
   configureWithPacks(options: DeskOptions, packs: PackText[]): PackFault[]
   openTrial(options: DeskOptions, packs: PackText[]): PackFault[]
   tryReview(conversation: Conversation, withdrawn: number[]): Review
@@ -66,6 +72,7 @@ export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
   readonly #store: WorkStore
   readonly #packs: PackStore
+  readonly #counter: Counter
   #count = 0
   #run = 0
   /** Which collection or dry run is going on. */
@@ -76,6 +83,11 @@ export class KeptDesk implements Desk {
     this.#module = module
     this.#store = store
     this.#packs = packs
+    this.#counter = new Counter(
+      module,
+      (first, count) => this.#summaries(first, count),
+      () => this.#rest(() => true),
+    )
   }
 
   async configure(options: DeskOptions): Promise<PackFault[]> {
@@ -267,6 +279,30 @@ export class KeptDesk implements Desk {
 
   async storageTrouble(): Promise<string | null> {
     return this.#store.trouble
+  }
+
+  team(options: Partial<TeamOptions>): Promise<TeamReport | null> {
+    return this.#counter.team(options)
+  }
+
+  sample(plan: SamplePlan): Promise<WorkList | null> {
+    return this.#counter.sample(plan)
+  }
+
+  talksAmong(selection: Selection, most: number): Promise<ChosenTalks | null> {
+    return this.#counter.talksAmong(selection, most)
+  }
+
+  /** Summaries out of the store; talks that an older version of the page kept without are judged once more. */
+  async #summaries(first: number, count: number): Promise<Uint8Array[]> {
+    const known = await this.#store.summaries(first, count)
+    if (known.length > 0 || first >= this.#count) return known
+    const module = await this.#module
+    const talks = await this.#store.slice(first, STRETCH)
+    const fresh: FreshTalk[] = []
+    for (const { key, talk } of talks) fresh.push(await this.#judge(module, key ?? talkKey('', talk), talk))
+    await this.#store.replace(first, fresh)
+    return fresh.map(({ summary }) => summary)
   }
 
   /** Judges a talk, without the findings that a reviewer has withdrawn. */

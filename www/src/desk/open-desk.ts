@@ -29,5 +29,8 @@ export function openDesk(): Desk {
     packs: () => remote.packs(),
     putPack: pack => remote.putPack(pack),
     removePack: key => remote.removePack(key),
+    team: options => remote.team(options),
+    sample: plan => remote.sample(plan),
+    talksAmong: (selection, most) => remote.talksAmong(selection, most),
   }
 }

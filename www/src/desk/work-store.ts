@@ -126,12 +126,22 @@ export class WorkStore {
         const score = talks[index - first]?.review.score
         return score ? { ...line, score: score.total, vetoed: score.vetoed } : line
       })
-      await rewrite<Uint8Array>(
-        writing.objectStore('summaries'),
-        first,
-        end,
-        (summary, index) => talks[index - first]?.summary ?? summary,
-      )
+      const summaries = writing.objectStore('summaries')
+      const range = IDBKeyRange.bound(await runBefore(summaries, first), end)
+      if ((await summaries.getKey(range)) !== undefined) {
+        await rewrite<Uint8Array>(
+          summaries,
+          first,
+          end,
+          (summary, index) => talks[index - first]?.summary ?? summary,
+        )
+      } else {
+        // An older version of the page kept these talks without.
+        void summaries.put(
+          talks.map(({ summary }) => summary),
+          first,
+        )
+      }
       await writing.done
     })
     for (const [offset, talk] of talks.entries()) {

@@ -11,6 +11,7 @@ use super::words::Classes;
 use crate::conversation::Platform;
 use crate::finding::Level;
 use crate::lexicon::{LONGEST_WORD, LexiconBuilder, LexiconId};
+use crate::locale::Text;
 use crate::pattern::{self, Condition, PatternError};
 use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
@@ -93,6 +94,16 @@ impl Compiler {
         for rule in &mut self.rules {
             rule.code = code_of(&rule.id, !(rule.matches.is_empty() && rule.replace.is_empty()));
         }
+    }
+
+    /// Every text that people read, each once.
+    pub(super) fn texts(&mut self) -> impl Iterator<Item = &mut Text> {
+        let items = self.items.iter_mut().map(|item| &mut item.title);
+        let rules = self.rules.iter_mut().flat_map(|rule| {
+            let excuses = rule.unless.iter_mut().map(|excuse| &mut excuse.reason);
+            rule.variants.values_mut().chain(excuses).chain([&mut rule.message])
+        });
+        items.chain(rules).chain(self.bases.iter_mut().map(|basis| &mut basis.source.penalty))
     }
 
     /// All that rules speak of: words, what they rest on, phrases.

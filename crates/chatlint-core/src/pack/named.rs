@@ -64,6 +64,11 @@ impl<T> Named<T> {
         self.0.iter().map(|(_, thing)| thing)
     }
 
+    /// The things, in order, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, thing)| thing)
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

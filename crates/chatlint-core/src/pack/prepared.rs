@@ -3,9 +3,12 @@
 //! Natively they are compiled from their sources at each start. A browser is slow in its first milliseconds, so its
 //! module carries them compiled, as bytes made while it is built.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::compile::Compiler;
+use crate::locale::{Locale, Text};
 use crate::score::Profile;
 
 /// The shipped packs, compiled, and the shipped profiles.
@@ -30,10 +33,42 @@ impl Prepared {
     #[cfg(feature = "builtin")]
     #[must_use]
     pub fn builtin() -> Self {
-        let builtin = super::builtin::builtin();
+        let mut builtin = super::builtin::builtin();
+        // What an item means is for the catalogue to say.
+        for item in &mut builtin.items {
+            item.meaning = Text::default();
+        }
         let mut packs = Compiler::new(builtin.items);
         packs.add_builtin(&builtin.packs, &builtin.code).expect("the shipped packs compile");
         Self { packs, profiles: builtin.profiles }
+    }
+
+    /// Every text that people read, each once.
+    fn texts(&mut self) -> impl Iterator<Item = &mut Text> {
+        self.packs.texts().chain(self.profiles.iter_mut().map(|profile| &mut profile.title))
+    }
+
+    /// What the Simplified Chinese texts are in another language, in the order of the Chinese.
+    #[must_use]
+    pub fn sentences(&mut self, locale: Locale) -> BTreeMap<String, String> {
+        let said = self.texts().filter(|text| **text != Text::default());
+        said.map(|text| (text.zh_cn.clone(), text.get(locale).to_owned())).collect()
+    }
+
+    /// Leaves the texts in Simplified Chinese alone; others can be given back by [`Prepared::translate`].
+    pub fn leave_chinese(&mut self) {
+        for text in self.texts() {
+            (text.en, text.zh_tw) = (String::new(), String::new());
+        }
+    }
+
+    /// Gives the texts in another language, as `translated` has them for the Chinese; those it does not know stay Chinese.
+    pub fn translate(&mut self, locale: Locale, translated: impl Fn(&str) -> Option<String>) {
+        for text in self.texts() {
+            if let Some(other) = translated(&text.zh_cn) {
+                *text.get_mut(locale) = other;
+            }
+        }
     }
 
     /// Writes it down.

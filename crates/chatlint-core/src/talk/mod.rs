@@ -16,10 +16,9 @@ pub mod round;
 pub mod sale;
 pub mod topic;
 pub mod transfer;
-mod utterance;
 
+pub use chatlint_words::Utterance;
 pub use moment::Moment;
-pub use utterance::Utterance;
 
 use crate::conversation::{Conversation, Role, TurnKind};
 use crate::lexicon::Lexicons;

@@ -16,12 +16,14 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
 }
 
 /// Two numbers as one: the first decides, then the second. What exceeds 32 bits counts as the greatest.
+#[must_use]
 pub fn pair(first: usize, second: usize) -> u64 {
     let half = |number: usize| u64::from(u32::try_from(number).unwrap_or(u32::MAX));
     half(first) << 32 | half(second)
 }
 
 /// A float as a number of the same order, as [`f32::total_cmp`] has it.
+#[must_use]
 pub fn of_float(float: f32) -> usize {
     let bits = float.to_bits();
     (if float.is_sign_negative() { !bits } else { bits | 1 << 31 }) as usize

@@ -1,0 +1,91 @@
+import type { ChosenTalks, TeamDesk } from '../desk/team-desk.ts'
+import type { SamplePlan, Selection, TeamOptions, TeamReport, WorkList } from '../desk/transcript.ts'
+import { type ShopSettings, settingsBox } from './shop-settings.ts'
+
+/** Talks shown in full where the reader asks which they are; more would be no help. */
+const MOST = 200
+
+/** A question for single talks, and what it is called. */
+export interface Question {
+  title: string
+  selection: Selection
+}
+
+/** What the team view shows: the report, what it was asked with, the talks behind a figure, and a sample. */
+export class TeamFigures {
+  report = $state.raw<TeamReport | null>(null)
+  /** What went wrong, in the words of the error. */
+  failure = $state('')
+  counting = $state(false)
+  selection = $state.raw<Selection>({})
+  question = $state.raw<Question | null>(null)
+  /** The talks behind the question; null while they are looked for. */
+  talks = $state.raw<ChosenTalks | null>(null)
+  workList = $state.raw<WorkList | null>(null)
+  /** The talks that the report was made of: their list, which is a new one whenever one of them changes. */
+  #of: unknown = null
+  #settings: ShopSettings | null = settingsBox.read()
+
+  /** Makes the report, unless it was made of these very talks. */
+  async count(desk: TeamDesk, talks: unknown): Promise<void> {
+    if (this.#of === talks) return
+    this.#of = talks
+    this.workList = null
+    await this.#make(desk)
+  }
+
+  /** Chooses talks out. */
+  async choose(desk: TeamDesk, selection: Selection): Promise<void> {
+    this.selection = selection
+    await this.#make(desk)
+  }
+
+  /** Moves the bar. */
+  async settle(desk: TeamDesk, settings: ShopSettings): Promise<void> {
+    this.#settings = settings
+    settingsBox.write(settings)
+    await this.#make(desk)
+  }
+
+  /** Asks for the talks behind a figure, within what is chosen. */
+  async ask(desk: TeamDesk, question: Question): Promise<void> {
+    this.question = question
+    this.talks = null
+    await this.#guard(async () => {
+      const talks = await desk.talksAmong({ ...this.selection, ...question.selection }, MOST)
+      if (talks && this.question === question) this.talks = talks
+    })
+  }
+
+  /** Draws a sample out of what is chosen. */
+  async draw(desk: TeamDesk, plan: SamplePlan): Promise<void> {
+    await this.#guard(async () => {
+      const workList = await desk.sample({ ...plan, selection: { ...this.selection, ...plan.selection } })
+      if (workList) this.workList = workList
+    })
+  }
+
+  async #make(desk: TeamDesk): Promise<void> {
+    this.counting = true
+    await this.#guard(async () => {
+      const options: Partial<TeamOptions> = { ...this.#settings, selection: this.selection }
+      const report = await desk.team(options)
+      if (!report) return
+      this.report = report
+      this.counting = false
+    })
+  }
+
+  async #guard(work: () => Promise<void>): Promise<void> {
+    this.failure = ''
+    try {
+      await work()
+    } catch (error) {
+      this.counting = false
+      this.failure = error instanceof Error ? error.message : String(error)
+    }
+  }
+}
+
+/** Kept while the page is open, so that coming back from a talk finds everything as it was. */
+export const figures = new TeamFigures()
