@@ -2,6 +2,7 @@ import type { Review } from 'chatlint'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type KeptWork, type LeftOver, OTHER_TAB, type TalkLine } from './desk.ts'
 import type { TalkRulings } from './rulings.ts'
+import { rewrite, runBefore } from './runs.ts'
 import type { AboutFile, FileRefusal, Judgement, Talk } from './transcript.ts'
 
 /** A talk with what the judge says of it. */
@@ -369,41 +370,7 @@ async function alone(name: string): Promise<boolean> {
   })
 }
 
-/** What is asked of a store of runs, each by the number of its first talk. */
-interface Runs<T> {
-  openKeyCursor(range: IDBKeyRange, direction: 'prev'): Promise<{ key: number } | null>
-  openCursor(range: IDBKeyRange): Promise<RunCursor<T> | null>
-}
-
-interface RunCursor<T> {
-  key: number
-  value: T[]
-  update(value: T[]): Promise<unknown>
-  continue(): Promise<RunCursor<T> | null>
-}
-
-/** Changes what runs hold of the talks from `first` to `last`. */
-async function rewrite<T>(
-  runs: Runs<T>,
-  first: number,
-  last: number,
-  change: (value: T, index: number) => T,
-): Promise<void> {
-  let cursor = await runs.openCursor(IDBKeyRange.bound(await runBefore(runs, first), last))
-  while (cursor) {
-    const start = cursor.key
-    await cursor.update(cursor.value.map((value, offset) => change(value, start + offset)))
-    cursor = await cursor.continue()
-  }
-}
-
 /** Papers in a word: whether two lists of them are the same. */
 function nameAll(papers: readonly { name: string; size: number }[]): string {
   return papers.length === 0 ? '' : JSON.stringify(papers.map(({ name, size }) => [name, size]))
-}
-
-/** The first number of the run that holds talk `index`. */
-async function runBefore(runs: Pick<Runs<never>, 'openKeyCursor'>, index: number): Promise<number> {
-  const before = await runs.openKeyCursor(IDBKeyRange.upperBound(index), 'prev')
-  return before?.key ?? 0
 }
