@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { built } from '../builds'
 import { CheckerView } from '../fixtures/checker'
@@ -67,6 +68,15 @@ test.describe('the shipped build', () => {
         "script-src 'self' 'wasm-unsafe-eval';",
       )
       expect(manifest.content_security_policy.extension_pages).not.toContain('unsafe-inline')
+    })
+  }
+
+  for (const target of ['chrome-mv3', 'firefox-mv3']) {
+    test(`${target} puts no more into a page than 40 kB by brotli, and no judge`, () => {
+      const folder = built(`extension/.output/${target}`, 'npm run build -w extension')
+      const script = readFileSync(join(folder, 'content-scripts/checker.js'))
+      expect(brotliCompressSync(script).length).toBeLessThanOrEqual(40_000)
+      expect(script.toString()).not.toContain('WebAssembly')
     })
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Counter } from '../src/desk/team-desk.ts'
 import { daysOf } from '../src/team/shown.ts'
+import { within } from '../src/team/team-figures.svelte.ts'
 import { teamModule } from './team-module.ts'
 
 function counter(talks: number) {
@@ -43,4 +44,15 @@ describe('the days of a period', () => {
     expect(daysOf('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
     expect(daysOf('丙')).toBeNull()
   })
+})
+
+it('shows of a week only the days that are chosen', () => {
+  const week = { from: '2026-11-16', to: '2026-11-22' }
+  expect(within({ agents: ['甲'], from: '2026-11-18' }, week)).toEqual({
+    agents: ['甲'],
+    from: '2026-11-18',
+    to: '2026-11-22',
+  })
+  expect(within({ to: '2026-11-17' }, week)).toEqual({ from: '2026-11-16', to: '2026-11-17' })
+  expect(within({}, { vetoed: true })).toEqual({ vetoed: true, from: null, to: null })
 })

@@ -52,7 +52,7 @@ export class TeamFigures {
     this.question = question
     this.talks = null
     await this.#guard(async () => {
-      const talks = await desk.talksAmong({ ...this.selection, ...question.selection }, MOST)
+      const talks = await desk.talksAmong(within(this.selection, question.selection), MOST)
       if (talks && this.question === question) this.talks = talks
     })
   }
@@ -85,6 +85,19 @@ export class TeamFigures {
       this.failure = error instanceof Error ? error.message : String(error)
     }
   }
+}
+
+/** What is asked for within what is chosen: a week that the chosen days begin or end in is not shown beyond them. */
+export function within(chosen: Selection, asked: Selection): Selection {
+  const later = [chosen.from, asked.from]
+    .filter(day => typeof day === 'string')
+    .sort()
+    .at(-1)
+  const earlier = [chosen.to, asked.to]
+    .filter(day => typeof day === 'string')
+    .sort()
+    .at(0)
+  return { ...chosen, ...asked, from: later ?? null, to: earlier ?? null }
 }
 
 /** Kept while the page is open, so that coming back from a talk finds everything as it was. */
