@@ -13,6 +13,18 @@ test('no accessibility fault on any screen, light and dark', async ({ page, site
   await expect(score(page).getByRole('table')).toBeVisible()
   expect(await faults()).toEqual([])
 
+  await see('packs/keywords')
+  await page.getByLabel('至少几条消息').fill('1')
+  await page.getByRole('button', { name: '收集关键词' }).click()
+  await expect(page.getByText('场景里有 1 段对话')).toBeVisible()
+  expect(await faults()).toEqual([])
+  await see('packs')
+  await page.getByRole('button', { name: '新建词包' }).click()
+  await page.getByRole('button', { name: '加一条规则' }).click()
+  await page.getByText('条件、错别字、适用范围').click()
+  await expect(page.getByText('段对话里有 0 段会变')).toBeVisible()
+  expect(await faults()).toEqual([])
+
   await see('sentence')
   await page.getByLabel('客服的回复').fill('加我微信')
   await expect(page.getByRole('article').first()).toBeVisible()

@@ -14,6 +14,12 @@ const SETS = [
     says: 'say',
     sources: ['www/src/training', 'www/src/review'],
   },
+  {
+    name: 'packs',
+    messages: 'www/src/packs/messages',
+    says: 'say',
+    sources: ['www/src/packs', 'www/src/keywords'],
+  },
   { name: 'team', messages: 'www/src/team/messages', says: 'say', sources: ['www/src/team'] },
   { name: 'ruling', messages: 'www/src/ruling/messages', says: 'say', sources: ['www/src/ruling'] },
   { name: 'outgoing', messages: 'www/src/outgoing/messages', says: 'say', sources: ['www/src/outgoing'] },

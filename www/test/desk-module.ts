@@ -10,6 +10,8 @@ import type {
 } from '../src/desk/transcript.ts'
 import { teamModule } from './team-module.ts'
 
+const none = { messages: 0, talks: 0 }
+
 /** A review without findings. */
 export function review(total: number): Review {
   return {
@@ -68,10 +70,20 @@ export function module(talks: number, turns = 2) {
   let refusal: FileRefusal | null = null
   let total = 100
   const made: DeskModule = {
-    configure: ({ profile }) => {
+    configureWithPacks: ({ profile }) => {
       asked.profiles.push(profile)
       total = profile === 'veteran' ? 90 : 100
+      return []
     },
+    openTrial: () => [],
+    tryReview: () => review(total),
+    closeTrial: () => {},
+    checkPack: name => ({ fault: { name, line: 1, column: 1, message: 'none' } }),
+    rewritePack: (_, text) => ({ text }),
+    openKeywords: () => {},
+    findWords: () => {},
+    countWords: () => {},
+    takeKeywords: () => ({ chosen: none, rest: none, words: [] }),
     openFile: (_, options) => {
       asked.options.push(options)
       waiting = []

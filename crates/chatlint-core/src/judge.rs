@@ -5,11 +5,12 @@ mod options;
 mod prove;
 
 pub use options::{JudgeOptions, LevelSetting};
+pub use prove::Tried;
 
 use crate::conversation::{Conversation, Platform};
 use crate::finding::{Finding, Level, Review, Verdict};
 use crate::order;
-use crate::pack::{PackError, Prepared, Rule, RuleSet};
+use crate::pack::{Pack, PackError, Prepared, Rule, RuleSet};
 use crate::phrase::{Offer, library};
 use crate::score::{Profile, Score, score};
 use crate::talk::{Moment, Talk, Utterance};
@@ -45,6 +46,17 @@ impl Judge {
     /// # Errors
     /// What is wrong with a pack, with the place; nothing is in force then.
     pub fn from_prepared(prepared: Prepared, options: JudgeOptions) -> Result<Self, PackError> {
+        let judge = Self::unproven(prepared, options)?;
+        judge.options.packs.iter().try_for_each(|pack| prove::prove(&judge, pack))?;
+        Ok(judge)
+    }
+
+    /// Compiles the packs of `options` on top of what is prepared, and leaves their examples to [`Judge::examples`]: for an
+    /// editor, which shows them all.
+    ///
+    /// # Errors
+    /// What is wrong with a pack, with the place.
+    pub fn unproven(prepared: Prepared, options: JudgeOptions) -> Result<Self, PackError> {
         let Prepared { mut packs, profiles } = prepared;
         let profile = options.profile.clone().or_else(|| profiles.into_iter().next()).unwrap_or_default();
         packs.add(&options.packs)?;
@@ -54,9 +66,12 @@ impl Judge {
             options.levels.get(&rule.id).or_else(|| options.levels.get(item)).copied()
         };
         let settings = rules.rules.iter().map(setting).collect();
-        let judge = Self { rules, profile, options, settings };
-        judge.options.packs.iter().try_for_each(|pack| prove::prove(&judge, pack))?;
-        Ok(judge)
+        Ok(Self { rules, profile, options, settings })
+    }
+
+    /// Tries the examples of a pack that is in force here, in order.
+    pub fn examples<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = Tried<'a>> {
+        prove::tried(self, pack)
     }
 
     /// The rules in force.

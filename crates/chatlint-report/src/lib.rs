@@ -1,6 +1,7 @@
 //! Many conversations: statistics and metrics. One conversation: who waited how long. And what leaves: redaction.
 
 pub mod charge;
+pub mod keywords;
 mod metrics;
 pub mod outgoing;
 pub mod period;

@@ -71,14 +71,15 @@ struct Judged {
 
 /// A review and the summary that follows from it: both are kept, and both are made anew when the talk is judged again.
 #[derive(Serialize)]
-struct Judgement {
-    review: wire::Review,
+pub struct Judgement {
+    /// With all findings, whoever withdrew them.
+    pub review: wire::Review,
     summary: Bytes,
 }
 
 impl Judgement {
     /// `withdrawn` are places among the findings: they stay in the review, and neither score nor summary counts them.
-    fn of(judge: &Judge, conversation: &Conversation, withdrawn: &[usize]) -> Self {
+    pub fn of(judge: &Judge, conversation: &Conversation, withdrawn: &[usize]) -> Self {
         let talk = judge.open(conversation.clone());
         let mut review = judge.review_talk(&talk);
         let mut shown = wire::review(&review, conversation, OffsetEncoding::Utf16);
@@ -172,11 +173,16 @@ pub fn judge_talk(
     withdrawn: &PlacesValue,
 ) -> Result<JudgementValue, JsValue> {
     let conversation = conversation::read(conversation)?;
-    let withdrawn: Vec<usize> = Place::argument(withdrawn, "withdrawn").items(|place| {
+    let withdrawn = places(withdrawn)?;
+    judge::with(|judge| value::write(&Judgement::of(judge, &conversation, &withdrawn)))?
+}
+
+/// Reads the argument `withdrawn`.
+pub fn places(withdrawn: &PlacesValue) -> Result<Vec<usize>, Failure> {
+    Place::argument(withdrawn, "withdrawn").items(|place| {
         let place: u32 = place.whole_number()?;
         Ok(place as usize)
-    })?;
-    judge::with(|judge| value::write(&Judgement::of(judge, &conversation, &withdrawn)))?
+    })
 }
 
 /// What is known of the file by now.

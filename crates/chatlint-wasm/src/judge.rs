@@ -19,7 +19,8 @@ thread_local! {
 /// What makes a judge in a browser.
 #[derive(Default)]
 pub struct Options {
-    judge: JudgeOptions,
+    /// What the judge itself is made with.
+    pub judge: JudgeOptions,
     /// The shipped sentences in the judge's language, by the Chinese; none where the module carries them.
     sentences: Named<String>,
 }
@@ -63,16 +64,21 @@ fn read_judge_options(options: &Place<'_>) -> Result<JudgeOptions, Failure> {
 /// The shipped packs as this module's build script compiled them.
 static PREPARED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.prepared"));
 
-fn prepared() -> Prepared {
+/// The shipped packs.
+pub fn prepared() -> Prepared {
     Prepared::from_bytes(PREPARED).expect("written by the build script through the same types")
 }
 
 /// Makes the judge anew; on a fault the old one stays.
 pub fn configure(options: Options) -> Result<(), Failure> {
-    let judge = make(options)?;
+    put(make(options)?);
+    Ok(())
+}
+
+/// Puts a judge in place of the old one.
+pub fn put(judge: Judge) {
     talks::forget_all();
     JUDGE.set(Some(judge));
-    Ok(())
 }
 
 /// A judge of the shipped packs and those of the options.

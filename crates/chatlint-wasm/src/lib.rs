@@ -18,8 +18,12 @@ mod error;
 mod intake;
 mod judge;
 #[cfg(feature = "desk")]
+mod keywords;
+#[cfg(feature = "desk")]
 mod outgoing;
 mod pack;
+#[cfg(feature = "desk")]
+mod pack_text;
 mod place;
 #[cfg(feature = "desk")]
 mod report;

@@ -196,6 +196,162 @@ export interface JudgedBatch {
   waiting: number
 }
 
+/** What is asked of a keyword collection. Everything may be left out. */
+export interface KeywordOptions {
+  /** Fewest chosen messages that must hold a word; default 3. */
+  leastMessages?: number
+  /** Fewest chosen talks that must hold it; default 2. */
+  leastTalks?: number
+  /** Most keywords given; default 200. */
+  most?: number
+}
+
+/** Messages of one talk, those of one side only. */
+export interface KeywordTalk {
+  /** Its number. */
+  talk: number
+  /** Whether it is of the set whose words are wanted; else it is of the rest. */
+  chosen: boolean
+  /** The names of those who speak: they are never keywords. */
+  names: string[]
+  messages: { turn: number; text: string }[]
+}
+
+/** How many messages and talks. */
+export interface Seen {
+  messages: number
+  talks: number
+}
+
+/** A word by which the chosen messages differ from the rest. */
+export interface Keyword {
+  /** Folded: simplified characters, lower case. */
+  word: string
+  chosen: Seen
+  rest: Seen
+  /** The log-likelihood ratio G² (Dunning 1993); null where there is no rest. */
+  g2: number | null
+  /** The binary logarithm of how many times greater the share of chosen messages is; null where there is no rest. */
+  logRatio: number | null
+  /** Some chosen messages, each of another talk. Offsets are UTF-16 code units. */
+  samples: { talk: number; turn: number; start: number; end: number }[]
+}
+
+/** What a keyword collection comes to. */
+export interface Keywords {
+  /** All there is of the chosen set, and of the rest. */
+  chosen: Seen
+  rest: Seen
+  /** The most telling first. */
+  words: Keyword[]
+}
+
+/** A pack's file: TOML where the name ends so, else plain lines. */
+export interface PackText {
+  name: string
+  text: string
+}
+
+/** What is wrong with a pack, and where. */
+export interface PackFault {
+  /** The file's name. */
+  name: string
+  /** From 1; null where it is about the whole pack. */
+  line: number | null
+  /** From 1, in characters. */
+  column: number | null
+  /** In English; what to do. */
+  message: string
+}
+
+/** An example of a pack's rule, and what came of it. */
+export interface PackExample {
+  rule: string
+  text: string
+  /** Whether the rule must speak on it. */
+  wanted: boolean
+  /** Whether it did as it must. */
+  holds: boolean
+  /** What was found, by any rule. */
+  found: { rule: string; level: Level; text: string; message: string }[]
+  /** Why the example cannot be read; null where it can. */
+  why: string | null
+}
+
+/** One text in the judge's languages. */
+export interface PackWords {
+  'zh-CN'?: string
+  en?: string
+  'zh-TW'?: string
+}
+
+/** A word list of a pack. */
+export interface PackList {
+  words?: string[]
+  allow?: string[]
+  disguise?: boolean
+}
+
+/** A replacement. */
+export interface PackFix {
+  at?: 'words' | 'clause' | 'sentence' | 'message' | 'start' | 'end'
+  text?: string
+  phrase?: Phrase['kind']
+}
+
+/** A rule of a pack. */
+export interface PackRule {
+  id: string
+  level?: Level
+  levels?: Record<string, Level>
+  platforms?: string[]
+  points?: number
+  when?: 'both' | 'live' | 'end'
+  who?: 'agent' | 'customer' | 'either'
+  stage?: 'stable' | 'nursery'
+  match?: string[]
+  given?: string[]
+  unless?: { match: string; reason?: PackWords; basis?: string[] }[]
+  marks?: 'words' | 'clause'
+  message?: PackWords
+  variants?: Record<string, PackWords>
+  replace?: Record<string, string>
+  fixes?: PackFix[]
+  offers?: Record<string, PackFix[]>
+  basis?: string[]
+  hits?: string[]
+  misses?: string[]
+}
+
+/** What a pack wants otherwise of rules that exist. */
+export interface PackChange {
+  off?: boolean
+  level?: Level
+  points?: number
+  cap?: number
+  allow?: string[]
+  reason?: PackWords
+  message?: PackWords
+  fixes?: PackFix[]
+}
+
+/** A pack as data, in the shape of its file. */
+export interface PackSource {
+  pack: { id: string; title?: PackWords; version?: string; checked?: string }
+  basis?: Record<string, unknown>
+  class?: Record<string, string[]>
+  lexicon?: Record<string, PackList>
+  rule?: PackRule[]
+  phrase?: unknown[]
+  change?: Record<string, PackChange>
+}
+
+/** A text that says what is wanted, or why it cannot be made. */
+export type PackRewriting = { text: string } | { fault: PackFault }
+
+/** What came of a pack: it holds (its examples may not), or it cannot be read. */
+export type PackCheck = { holds: { pack: PackSource; examples: PackExample[] } } | { fault: PackFault }
+
 /** One round of a talk: the customer speaks, a person answers. */
 export interface Wait {
   /** Index into `turns` of the customer's first message of the round. */

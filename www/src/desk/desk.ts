@@ -1,5 +1,9 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Turn } from 'chatlint'
+import type { ReadSoFar } from '../keywords/collect.ts'
+import type { Scene } from '../keywords/scene.ts'
+import type { DryRun } from '../packs/dry-run.ts'
+import type { KeptPack } from '../packs/pack-store.ts'
 import type { Ruling } from './rulings.ts'
 import type { TeamDesk } from './team-desk.ts'
 import type {
@@ -7,6 +11,12 @@ import type {
   FileOptions,
   FileRefusal,
   OutOptions,
+  Keywords,
+  PackCheck,
+  PackFault,
+  PackRewriting,
+  PackSource,
+  PackText,
   Source,
   Talk,
   Timeline,
@@ -93,13 +103,42 @@ export interface KeptWork {
   whole: boolean
 }
 
+/** What the desk does with words and packs. */
+export interface PackDesk {
+  /** Collects the keywords of a scene over all talks; null where another collection or dry run, or {@link stopLooking}, came first. */
+  keywords(scene: Scene, report: ReadSoFar): Promise<Keywords | null>
+  /** Reads a pack's file, compiles it on top of the shipped packs, and runs its examples. */
+  checkPack(pack: PackText, locale: Locale): Promise<PackCheck>
+  /** Changes a pack's text to say what is wanted; what it says already stays as it was typed, comments and all. */
+  rewritePack(pack: PackText, wanted: PackSource): Promise<PackRewriting>
+  /**
+   * Judges all talks with the packs that are on, this one among them or in place of its former self, and says what would
+   * change; null where something else came first.
+   *
+   * @param key the pack's; its text is tried as it stands in the editor.
+   */
+  tryPack(key: number, pack: PackText, options: DeskOptions, report: ReadSoFar): Promise<DryRun | null>
+  /** Stops a collection or a dry run. */
+  stopLooking(): Promise<void>
+  /** The shop's packs, oldest first, and why they are lost at a reload; null while they are kept. */
+  packs(): Promise<{ packs: KeptPack[]; trouble: string | null }>
+  /** Keeps a pack, in place of the one with the same key. */
+  putPack(pack: KeptPack): Promise<void>
+  removePack(key: number): Promise<void>
+}
+
 /**
  * The page's desk: reads papers and judges their talks. It lives in a worker, so that the page stays responsive whatever
  * is put on it, and keeps what it made of files in the browser's storage, so that a reload loses nothing. A paste is kept
  * nowhere.
  */
-export interface Desk extends TeamDesk {
-  configure(options: DeskOptions): Promise<void>
+export interface Desk extends PackDesk, TeamDesk {
+  /**
+   * Makes the judge anew, with the shop's packs that are on.
+   *
+   * @returns the packs that do not hold any more: they are left out.
+   */
+  configure(options: DeskOptions): Promise<PackFault[]>
   /**
    * Reads and judges papers, in place of what was kept before.
    *

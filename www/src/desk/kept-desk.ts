@@ -1,5 +1,10 @@
 import { ChatlintError } from '@chatlint/wasm/error'
+import type { Locale } from '@chatlint/ui/messages'
 import type { Conversation, Finding, Review, Turn } from 'chatlint'
+import { collect, type KeywordModule, type ReadSoFar } from '../keywords/collect.ts'
+import type { Scene } from '../keywords/scene.ts'
+import { type DryRun, dryRun } from '../packs/dry-run.ts'
+import { inForce, type KeptPack, PackStore } from '../packs/pack-store.ts'
 import type {
   Desk,
   DeskOptions,
@@ -23,6 +28,12 @@ import type {
   JudgedBatch,
   Judgement,
   OutOptions,
+  Keywords,
+  PackCheck,
+  PackFault,
+  PackRewriting,
+  PackSource,
+  PackText,
   SamplePlan,
   Selection,
   Source,
@@ -35,8 +46,13 @@ import type {
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends OutModule, TeamModule {
-  configure(options: DeskOptions): void
+export interface DeskModule extends KeywordModule, OutModule, TeamModule {
+  configureWithPacks(options: DeskOptions, packs: PackText[]): PackFault[]
+  openTrial(options: DeskOptions, packs: PackText[]): PackFault[]
+  tryReview(conversation: Conversation, withdrawn: number[]): Review
+  closeTrial(): void
+  checkPack(name: string, text: string, options: Pick<DeskOptions, 'locale'>): PackCheck
+  rewritePack(name: string, text: string, wanted: PackSource): PackRewriting
   openFile(name: string, options: FileOptions): FileRefusal | null
   pushBytes(bytes: Uint8Array): FileRefusal | null
   endFile(): FileRefusal | null
@@ -59,14 +75,18 @@ const PIECE = 256 * 1024
 export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
   readonly #store: WorkStore
+  readonly #packs: PackStore
   readonly #counter: Counter
   #count = 0
   #run = 0
+  /** Which collection or dry run is going on. */
+  #look = 0
   #rested = 0
 
-  constructor(module: Promise<DeskModule>, store: WorkStore) {
+  constructor(module: Promise<DeskModule>, store: WorkStore, packs: PackStore = new PackStore()) {
     this.#module = module
     this.#store = store
+    this.#packs = packs
     this.#counter = new Counter(
       module,
       (first, count) => this.#summaries(first, count),
@@ -74,9 +94,82 @@ export class KeptDesk implements Desk {
     )
   }
 
-  async configure(options: DeskOptions): Promise<void> {
+  async configure(options: DeskOptions): Promise<PackFault[]> {
+    const [module, packs] = await Promise.all([this.#module, this.#packs.all()])
+    return module.configureWithPacks(options, inForce(packs))
+  }
+
+  async keywords(scene: Scene, report: ReadSoFar): Promise<Keywords | null> {
+    const look = ++this.#look
     const module = await this.#module
-    module.configure(options)
+    return collect(
+      module,
+      this.#talks,
+      this.#count,
+      scene,
+      () => this.#rest(() => look === this.#look),
+      report,
+    )
+  }
+
+  async checkPack({ name, text }: PackText, locale: Locale): Promise<PackCheck> {
+    const module = await this.#module
+    return module.checkPack(name, text, { locale })
+  }
+
+  async rewritePack({ name, text }: PackText, wanted: PackSource): Promise<PackRewriting> {
+    const module = await this.#module
+    return module.rewritePack(name, text, wanted)
+  }
+
+  async tryPack(
+    key: number,
+    pack: PackText,
+    options: DeskOptions,
+    report: ReadSoFar,
+  ): Promise<DryRun | null> {
+    const look = ++this.#look
+    const [module, packs] = await Promise.all([this.#module, this.#packs.all()])
+    const check = module.checkPack(pack.name, pack.text, { locale: options.locale })
+    if ('fault' in check) throw new Error(check.fault.message)
+    const tried = packs.map(kept =>
+      kept.key === key
+        ? { ...kept, on: true, name: pack.name, versions: [{ at: 0, text: pack.text }] }
+        : kept,
+    )
+    const faults = module.openTrial(options, inForce(tried))
+    const fault = faults.find(({ name }) => name === pack.name)
+    if (fault) throw new Error(fault.message)
+    const own = (check.holds.pack.rule ?? []).map(({ id }) => id)
+    const goOn = () => this.#rest(() => look === this.#look)
+    const tryReview = async ({ key: kept, talk }: JudgedTalk) => {
+      const rulings = await this.#store.rulings(kept ?? talkKey('', talk))
+      const first = module.tryReview(talk.conversation, [])
+      const gone = withdrawn(rulings, first.findings, talk)
+      return gone.length > 0 ? module.tryReview(talk.conversation, gone) : first
+    }
+    try {
+      return await dryRun(tryReview, this.#talks, this.#count, own, goOn, report)
+    } finally {
+      // A run that came after this one has a judge of its own by now.
+      if (look === this.#look) module.closeTrial()
+    }
+  }
+
+  async stopLooking(): Promise<void> {
+    this.#look++
+  }
+
+  async packs(): Promise<{ packs: KeptPack[]; trouble: string | null }> {
+    return { packs: await this.#packs.all(), trouble: this.#packs.trouble }
+  }
+
+  putPack(pack: KeptPack): Promise<void> {
+    return this.#packs.put(pack)
+  }
+
+  removePack(key: number): Promise<void> {
+    return this.#packs.remove(key)
   }
 
   async open(papers: Paper[], options: FileOptions, report: Report): Promise<boolean> {
@@ -346,6 +439,8 @@ export class KeptDesk implements Desk {
     }
     return mayGoOn()
   }
+
+  readonly #talks = (first: number, count: number) => this.#store.slice(first, count)
 }
 
 /** What is known of a file whose reader crashed. */

@@ -1,8 +1,25 @@
 import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Role } from 'chatlint'
-import type { Desk, LeftOver, News, Paper, Profile, TakenRulings, TalkLine } from '../desk/desk.ts'
+import type {
+  Desk,
+  DeskOptions,
+  LeftOver,
+  News,
+  Paper,
+  Profile,
+  TakenRulings,
+  TalkLine,
+} from '../desk/desk.ts'
 import type { Ruling } from '../desk/rulings.ts'
-import type { AboutFile, FileRefusal, Layout, OutOptions, Preview, Speaker } from '../desk/transcript.ts'
+import type {
+  AboutFile,
+  FileRefusal,
+  Layout,
+  OutOptions,
+  PackFault,
+  Preview,
+  Speaker,
+} from '../desk/transcript.ts'
 import { Pace } from './pace.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
 
@@ -48,6 +65,8 @@ export class Session {
   storageTrouble = $state<string | null>(null)
   /** Whether this is the work of before a reload: the papers themselves are gone, so it cannot be read anew. */
   kept = $state(false)
+  /** The shop's packs that are on and do not hold, so are not in force. */
+  packFaults = $state.raw<readonly PackFault[]>([])
   /** The message that the reader wants to see, once its talk is shown. */
   goal = $state.raw<{ talk: number; turn: number | null } | null>(null)
   /** Whether talks are judged once more. */
@@ -94,6 +113,11 @@ export class Session {
     this.#locale = locale
     this.#formats = formats
     this.talk = new TalkOnDesk(desk)
+  }
+
+  /** How talks are judged. */
+  get options(): DeskOptions {
+    return { locale: this.#locale(), profile: this.choices.profile }
   }
 
   /** What the judge says of the talk that is shown. */
@@ -312,7 +336,7 @@ export class Session {
   }
 
   async #configure(): Promise<void> {
-    await this.#desk.configure({ locale: this.#locale(), profile: this.choices.profile })
+    this.packFaults = await this.#desk.configure(this.options)
   }
 
   async #readAndJudge(): Promise<void> {

@@ -1,10 +1,10 @@
-/** Which view the address names: `#/review`, `#/team`, `#/sentence`, `#/phrases`, `#/rules` or `#/training`. A static page has no paths of its own. */
+/** Which view the address names: `#/review`, `#/team`, `#/sentence`, `#/phrases`, `#/packs`, `#/rules` or `#/training`. A static page has no paths of its own. */
 
 /** A view of the page. */
-export type View = 'review' | 'team' | 'sentence' | 'phrases' | 'rules' | 'training'
+export type View = 'review' | 'team' | 'sentence' | 'phrases' | 'packs' | 'rules' | 'training'
 
 /** The views in the order of the masthead. */
-export const VIEWS: readonly View[] = ['review', 'team', 'sentence', 'phrases', 'rules', 'training']
+export const VIEWS: readonly View[] = ['review', 'team', 'sentence', 'phrases', 'packs', 'rules', 'training']
 
 class Route {
   #view = $state<View>(named(location.hash))

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { undo } from '../../src/shell/undo.svelte.ts'
 import { Box } from '../../src/training/kept/box.ts'
 import { progress } from '../../src/training/kept/progress.svelte.ts'
 import { record } from '../../src/training/kept/ticks.svelte.ts'
-import { undo } from '../../src/training/kept/undo.svelte.ts'
 
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 

@@ -53,18 +53,8 @@ pub fn run(verb: &PackVerb) -> Result<u8> {
 pub fn read(file: &Path) -> Result<(Pack, String)> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
-    let pack = if file.extension().is_some_and(|ending| ending == "toml") {
-        Pack::from_toml(&text, &name)?
-    } else {
-        Pack::from_lines(&text, &id_of(file))?
-    };
+    let pack = Pack::from_file(&text, &name)?;
     Ok((pack, text))
-}
-
-/// A pack's name from its file's: plain lines have no other.
-fn id_of(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
 }
 
 /// Compiles a pack on top of the built-in ones and tries its examples.

@@ -12,6 +12,8 @@ mod index;
 mod lines;
 pub mod named;
 mod prepared;
+#[cfg(feature = "rewrite")]
+pub mod rewrite;
 mod rule_set;
 pub mod source;
 #[cfg(feature = "toml")]

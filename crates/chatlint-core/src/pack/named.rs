@@ -26,6 +26,12 @@ impl<T> Named<T> {
         self.0.iter().rfind(|(known, _)| known == name).map(|(_, thing)| thing)
     }
 
+    /// The thing of this name, to change it.
+    #[cfg(all(test, feature = "rewrite"))]
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.0.iter_mut().rfind(|(known, _)| known == name).map(|(_, thing)| thing)
+    }
+
     /// Puts a thing behind all others.
     pub fn push(&mut self, name: String, thing: T) {
         self.0.push((name, thing));
