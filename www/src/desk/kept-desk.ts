@@ -1,5 +1,5 @@
-import { ChatlintError } from '@chatlint/wasm/error'
 import type { Locale } from '@chatlint/ui/messages'
+import { ChatlintError } from '@chatlint/wasm/error'
 import type { Conversation, Finding, Review, Turn } from 'chatlint'
 import { collect, type KeywordModule, type ReadSoFar } from '../keywords/collect.ts'
 import type { Scene } from '../keywords/scene.ts'
@@ -27,8 +27,8 @@ import type {
   FileRefusal,
   JudgedBatch,
   Judgement,
-  OutOptions,
   Keywords,
+  OutOptions,
   PackCheck,
   PackFault,
   PackRewriting,
