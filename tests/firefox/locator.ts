@@ -198,11 +198,22 @@ export class FirefoxLocator {
   }
 
   async #place(position?: { x: number; y: number }): Promise<{ x: number; y: number }> {
-    await this.#with('shown', ((element: Element) => element.scrollIntoView({ block: 'nearest' })).toString())
-    const box = await this.boundingBox()
-    if (!box) throw new Error(`${this} is not to be seen`)
-    if (position) return { x: box.x + position.x, y: box.y + position.y }
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    let at: { x: number; y: number } | null = null
+    const look = async () => {
+      try {
+        await this.#with('shown', ((of: Element) => of.scrollIntoView({ block: 'nearest' })).toString())
+        const box = await this.boundingBox({ now: true })
+        at = box && { x: box.x + (position?.x ?? box.width / 2), y: box.y + (position?.y ?? box.height / 2) }
+      } catch (error) {
+        // A page that draws a list anew puts another element in its place between two questions.
+        if (!(error instanceof Gone) && !/stale element|no such (?:node|element)/iu.test(String(error)))
+          throw error
+      }
+      return at !== null
+    }
+    await expect.poll(look, { message: `${this} is to be seen`, intervals: [20, 50, 100] }).toBe(true)
+    if (!at) throw new Gone(`${this} is not to be seen`)
+    return at
   }
 
   async #with<T>(wanted: Wanted, source: string, argument?: unknown): Promise<T> {
@@ -211,7 +222,7 @@ export class FirefoxLocator {
       await expect.poll(ready, { message: `${this} is ${wanted}`, intervals: [50, 100] }).toBe(true)
     const context = await this.page.frame(this.frames)
     const [element] = await this.elements()
-    if (!element || context === null) throw new Error(`${this} went away`)
+    if (!element || context === null) throw new Gone(`${this} went away`)
     return await this.page.protocol.call<T>(context, source, argument, { elements: [element] })
   }
 
@@ -223,6 +234,9 @@ export class FirefoxLocator {
     return [...this.frames, ...this.steps.map(step)].join(' › ')
   }
 }
+
+/** What was found is in the page no more. */
+class Gone extends Error {}
 
 function describe(value: string | number | Words | Query[]): string {
   if (Array.isArray(value)) return `(${value.flatMap(step => Object.values(step).map(describe)).join(' ')})`
