@@ -42,7 +42,7 @@ pub fn forget_all() {
 
 #[cfg(test)]
 mod tests {
-    use chatlint_core::{Conversation, JudgeOptions};
+    use chatlint_core::Conversation;
 
     use super::{KEPT, forget, keep, with};
     use crate::judge;
