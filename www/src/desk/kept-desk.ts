@@ -1,5 +1,4 @@
 import type { Locale } from '@chatlint/ui/messages'
-import { ChatlintError } from '@chatlint/wasm/error'
 import type { Conversation, Finding, Review, Turn } from 'chatlint'
 import { collect, type KeywordModule, type ReadSoFar } from '../keywords/collect.ts'
 import type { Scene } from '../keywords/scene.ts'
@@ -10,7 +9,6 @@ import type {
   DeskOptions,
   KeptWork,
   LeftOver,
-  News,
   Paper,
   Rejudged,
   Report,
@@ -19,13 +17,11 @@ import type {
   TalkSheet,
 } from './desk.ts'
 import { byPlace, type OutModule, outTalk, takeRulings, writeOut } from './outgoing.ts'
+import { type ReaderModule, readPaper, result } from './reading.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
 import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
-  AboutFile,
   FileOptions,
-  FileRefusal,
-  JudgedBatch,
   Judgement,
   Keywords,
   OutOptions,
@@ -46,18 +42,13 @@ import type {
 import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
-export interface DeskModule extends KeywordModule, OutModule, TeamModule {
+export interface DeskModule extends KeywordModule, OutModule, ReaderModule, TeamModule {
   configureWithPacks(options: DeskOptions, packs: PackText[]): PackFault[]
   openTrial(options: DeskOptions, packs: PackText[]): PackFault[]
   tryReview(conversation: Conversation, withdrawn: number[]): Review
   closeTrial(): void
   checkPack(name: string, text: string, options: Pick<DeskOptions, 'locale'>): PackCheck
   rewritePack(name: string, text: string, wanted: PackSource): PackRewriting
-  openFile(name: string, options: FileOptions): FileRefusal | null
-  pushBytes(bytes: Uint8Array): FileRefusal | null
-  endFile(): FileRefusal | null
-  takeJudged(messages: number): JudgedBatch
-  aboutFile(): AboutFile
   judgeTalk(conversation: Conversation, withdrawn: number[]): Judgement
   timeline(conversation: Conversation): Timeline
 }
@@ -66,10 +57,6 @@ export interface DeskModule extends KeywordModule, OutModule, TeamModule {
 const STRETCH = 400
 /** How long the desk works before it looks whether it was told to stop, in milliseconds. */
 const SHIFT = 12
-/** How often the page is told what is new, in milliseconds. */
-const NEWS = 120
-/** Bytes handed to the reader at once; a browser may give a whole file in one piece. */
-const PIECE = 256 * 1024
 
 /** A desk over a module: what is read and judged stays here, and the page asks for what it shows. */
 export class KeptDesk implements Desk {
@@ -360,69 +347,17 @@ export class KeptDesk implements Desk {
     options: FileOptions,
     report: Report,
   ): Promise<boolean> {
-    let bytes = 0
-    let fresh: TalkLine[] = []
-    let leftOvers: LeftOver[] = []
-    let told = performance.now()
-    const tell = (end?: Pick<News, 'about' | 'refusal'>) => {
-      report({ paper: index, bytes, talks: fresh, leftOvers, ...end })
-      fresh = []
-      leftOvers = []
-      told = performance.now()
-    }
-    const begun = new Map<string, number>()
-    const key = (talk: Talk) => {
-      const here = talkKey(paper.name, talk)
-      const nth = begun.get(here) ?? 0
-      begun.set(here, nth + 1)
-      return nth === 0 ? here : talkKey(paper.name, talk, nth)
-    }
-    /** Judges what is whole; false where something else came first. */
-    const judge = async (): Promise<boolean> => {
-      for (;;) {
-        const batch = module.takeJudged(STRETCH)
-        const left = batch.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
-        const judged: FreshTalk[] = []
-        for (const { talk, ...judgement } of batch.judged) {
-          judged.push(await this.#judge(module, key(talk), talk, judgement))
-        }
-        const lines = judged.map(({ talk, review }) => line(index, talk, review))
-        await this.#store.add(this.#count, judged, lines, left)
+    const end = await readPaper(module, { index, paper, options, stretch: STRETCH }, report, {
+      judge: (key, talk, judgement) => this.#judge(module, key, talk, judgement),
+      keep: async (talks, lines, leftOvers) => {
+        await this.#store.add(this.#count, talks, lines, leftOvers)
         this.#count += lines.length
-        fresh.push(...lines)
-        leftOvers.push(...left)
-        if (performance.now() - told > NEWS) tell()
-        if (!(await this.#mayGoOn(run))) return false
-        if (batch.waiting === 0) return true
-      }
-    }
-    let refusal: FileRefusal | null = null
-    let crash: FileRefusal | null = null
-    const reader = paper.content.stream().getReader()
-    try {
-      refusal = module.openFile(paper.name, options)
-      while (!refusal) {
-        const { value, done } = await reader.read()
-        if (done) break
-        for (let from = 0; from < value.length && !refusal; from += PIECE) {
-          const piece = value.subarray(from, from + PIECE)
-          refusal = module.pushBytes(piece)
-          bytes += piece.length
-          if (!(await judge())) return false
-        }
-      }
-      refusal ??= module.endFile()
-      if (!(await judge())) return false
-    } catch (error) {
-      // A fresh instance has taken the module's place: this file is lost to it, what was judged and the other files are not.
-      crash = crashed(error)
-      refusal = crash
-    } finally {
-      await reader.cancel()
-    }
-    const about = crash ? NOTHING_KNOWN : module.aboutFile()
-    await this.#store.close(index, about, refusal)
-    tell({ about, refusal: refusal ?? undefined })
+      },
+      mayGoOn: () => this.#mayGoOn(run),
+    })
+    if (!end) return false
+    await this.#store.close(index, end.about, end.refusal)
+    report({ paper: index, ...end.left, about: end.about, refusal: end.refusal ?? undefined })
     return run === this.#run
   }
 
@@ -441,36 +376,4 @@ export class KeptDesk implements Desk {
   }
 
   readonly #talks = (first: number, count: number) => this.#store.slice(first, count)
-}
-
-/** What is known of a file whose reader crashed. */
-const NOTHING_KNOWN: AboutFile = {
-  form: null,
-  format: null,
-  encoding: null,
-  rows: 0,
-  previews: [],
-  speakers: [],
-  asides: [],
-}
-
-/** Why a file is refused whose reader crashed; any other error goes on. */
-function crashed(error: unknown): FileRefusal {
-  if (!(error instanceof ChatlintError) || error.code !== 'crashed') throw error
-  return { code: 'crashed', detail: error.message }
-}
-
-function line(paper: number, talk: JudgedTalk['talk'], review: Review): TalkLine {
-  return {
-    paper,
-    customer: talk.customer ?? null,
-    agents: talk.agents,
-    turns: talk.conversation.turns.length,
-    timing: talk.timing,
-    ...result(review),
-  }
-}
-
-function result(review: Review): { score: number; vetoed: boolean } {
-  return { score: review.score.total, vetoed: review.score.vetoed }
 }
