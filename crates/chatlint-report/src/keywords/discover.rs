@@ -13,7 +13,7 @@ use super::lossy::LossyCount;
 use super::runs::{self, Run};
 use super::{Message, Options};
 
-/// Grams that are counted at a time: some 30 MB.
+/// Grams that are counted at a time. With 400,000 messages the module in a browser then peaks at about 140 MB.
 const MOST_GRAMS: usize = 1 << 19;
 /// Candidates that are counted exactly.
 const MOST_CANDIDATES: usize = 50_000;
