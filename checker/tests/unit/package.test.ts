@@ -87,15 +87,33 @@ it('is imported by Node, where there is no page', () => {
   expect(said.toString().trim()).toBe('function,function,function')
 })
 
-it('costs a page no more than its budget, by brotli', () => {
+it('costs a page no more than its budget, by brotli, and a language only where it is asked for', () => {
   const assets = join(built, 'assets')
-  const size = (ending: string) => {
-    const files = readdirSync(assets).filter(name => name.endsWith(ending))
-    return files.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(assets, name))).length, 0)
-  }
-  expect(readdirSync(assets).map(extname).sort()).toEqual(['.js', '.wasm'])
-  expect(size('.js')).toBeLessThan(32_000)
-  expect(size('.wasm')).toBeLessThan(300_000)
+  const size = (files: string[]) =>
+    files.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(assets, name))).length, 0)
+  const files = readdirSync(assets)
+  const languages = files.filter(name => /^(?:en|zh-TW)-/u.test(name))
+  const atOnce = files.filter(name => !languages.includes(name)).sort()
+  expect(languages).toHaveLength(2)
+  for (const language of languages) expect(size([language])).toBeLessThan(12_000)
+  expect(atOnce.map(name => extname(name)).sort()).toEqual(['.js', '.wasm'])
+  expect(size(atOnce.filter(name => name.endsWith('.js')))).toBeLessThan(32_000)
+  expect(size(atOnce.filter(name => name.endsWith('.wasm')))).toBeLessThan(250_000)
+})
+
+it('judges in the language that is asked for', () => {
+  const script = `import { readFile } from 'node:fs/promises'
+  import { openJudge } from 'chatlint/judge'
+  const module = await readFile(new URL('judge.wasm', import.meta.resolve('chatlint/judge')))
+  for (const locale of ['zh-CN', 'en', 'zh-TW']) {
+    const { findings } = await openJudge({ locale }, module).check({ turns: [] }, '亲，加我微信聊吧')
+    console.log(findings[0].message)
+  }`
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: installed })
+  const [chinese, english, traditional] = said.toString().trim().split('\n')
+  expect(chinese).toMatch(/顾客|平台/u)
+  expect(english).toMatch(/[a-z]{3} [a-z]/u)
+  expect(traditional).toMatch(/顧客|平臺/u)
 })
 
 it('leaves out the judge where only the checker is asked for', async () => {
