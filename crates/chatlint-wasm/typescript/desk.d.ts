@@ -364,21 +364,6 @@ export interface Wait {
   late: boolean
 }
 
-/** Response figures. Times are seconds, null where nothing was timed. */
-export interface ResponseMetrics {
-  first_response_s: number | null
-  mean_response_s: number | null
-  longest_response_s: number | null
-  handling_s: number | null
-  rounds: number
-  unanswered: number
-  agent_messages: number
-  customer_messages: number
-  answer_ratio: number | null
-  three_minute_rate: number | null
-  average_response_s: number | null
-}
-
 /** The rounds of a talk, and the figures that they come to. */
 export interface Timeline {
   waits: Wait[]
