@@ -34,7 +34,7 @@ pub struct Growth {
 impl Default for Growth {
     fn default() -> Self {
         let root = Branch { label: None, children: 0, value: None };
-        Self::from(Trie::grow(1, |_| Some(root)).expect("a root alone"))
+        Self::from(Trie::grow(1, &mut |_| Some(root)).expect("a root alone"))
     }
 }
 
@@ -130,7 +130,7 @@ impl Growth {
             let mut branches = Vec::with_capacity(self.nodes());
             self.walk(|branch| branches.push(branch));
             let mut branches = branches.into_iter();
-            Trie::grow(branches.len(), |_| branches.next()).expect("a walk tells a whole trie")
+            Trie::grow(branches.len(), &mut |_| branches.next()).expect("a walk tells a whole trie")
         };
         trie.close();
         trie

@@ -3,6 +3,7 @@
 //! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
 //! and one inside a longer allowed phrase of the same list is set aside with that phrase.
 
+mod gate;
 mod growth;
 mod hits;
 mod stored;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::growth::Growth;
 use super::trie::{Branch, Trie};
 use super::{LexiconBuilder, LexiconId, Lexicons, Membership};
+use crate::numbers::{Numbers, write_number};
 
 /// What is stored of word lists. Numbers are bytes by [`write_number`]: reading them one by one through a general reader cost
 /// a browser more than the trie.
@@ -107,41 +108,6 @@ fn distances(alphabet: &[char]) -> Vec<i32> {
     codes.clone().zip(std::iter::once(0).chain(codes)).map(|(code, before)| code - before).collect()
 }
 
-/// Appends a number as bytes of seven bits, the lowest first, each but the last with its high bit set (LEB128).
-fn write_number(bytes: &mut Vec<u8>, number: u32) {
-    let mut rest = number;
-    while rest > 0x7f {
-        bytes.push(low_bits(rest) | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(low_bits(rest));
-}
-
-/// The lowest seven bits.
-fn low_bits(number: u32) -> u8 {
-    number.to_le_bytes()[0] & 0x7f
-}
-
-/// Reads what [`write_number`] has written, number by number; ends where one is cut off or too large.
-struct Numbers<'a>(&'a [u8]);
-
-impl Iterator for Numbers<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let (&byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-}
-
 /// The lists again; `None` if the data does not fit together.
 fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
     let mut lexicons = Lexicons::default();
@@ -160,7 +126,7 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
     let [mut labels, mut shapes, mut codes] = [stored.labels, stored.shapes, stored.members].map(Numbers);
     lexicons.members.reserve(stored.members.len());
     // Each node has a byte of its shape or more.
-    let words = Trie::grow(stored.shapes.len(), |depth| {
+    let words = Trie::grow(stored.shapes.len(), &mut |depth| {
         let label = if depth == 0 { None } else { Some(*alphabet.get(labels.next()? as usize)?) };
         let shape = shapes.next()?;
         let mut value = None;
@@ -198,15 +164,6 @@ mod tests {
     use super::*;
 
     proptest! {
-        #[test]
-        fn numbers_come_back(numbers in prop::collection::vec(any::<u32>(), 0..9)) {
-            let mut bytes = Vec::new();
-            for &number in &numbers {
-                write_number(&mut bytes, number);
-            }
-            prop_assert_eq!(Numbers(&bytes).collect::<Vec<u32>>(), numbers);
-        }
-
         /// What comes back finds and adds as the lists did that were stored.
         #[test]
         fn come_back_as_they_were(words in prop::collection::vec(("[a-c]", "[甲乙丙👍a]{1,4}", any::<bool>(), any::<bool>()), 0..24), text in "[甲乙丙丁👍a]{0,24}") {

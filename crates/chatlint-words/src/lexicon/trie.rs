@@ -1,9 +1,12 @@
 //! All words of all lists in one trie of characters, with a gate in front of it.
 //!
-//! A message is short and so are words: a walk from each character ends after one or two steps, and the gate, a bit
-//! set over the first two characters, spares most walks altogether. The children of a node lie side by side, so the
+//! A message is short and so are words: a walk from each character ends after one or two steps, and the gate (`gate.rs`)
+//! spares most walks altogether. The children of a node lie side by side, so the
 //! trie is three arrays: a browser reads it back by writing each node once, where a hash table of its steps took a
 //! third of the start.
+
+use super::gate::Pairs;
+use crate::char_table::CharTable;
 
 /// A place in the trie; the root is 0.
 pub(super) type Node = u32;
@@ -26,7 +29,9 @@ pub struct Trie {
     labels: Vec<char>,
     /// By node: what hangs on it.
     knots: Vec<Knot>,
-    gate: Gate,
+    /// The node of each first character; the root, 0, where no word begins.
+    first: CharTable,
+    pairs: Pairs,
 }
 
 /// What hangs on a node.
@@ -43,9 +48,9 @@ struct Knot {
 impl Trie {
     /// The trie of at most `nodes` nodes, depth first and siblings in order of their characters: `next` gives the next
     /// node, which is at this depth. `None` if it gives none where one must be, or more than there are.
-    pub fn grow(nodes: usize, mut next: impl FnMut(usize) -> Option<Branch>) -> Option<Self> {
+    pub fn grow(nodes: usize, next: &mut dyn FnMut(usize) -> Option<Branch>) -> Option<Self> {
         let mut trie =
-            Self { labels: vec!['\0'; nodes], knots: vec![Knot::default(); nodes], gate: Gate::default() };
+            Self { labels: vec!['\0'; nodes], knots: vec![Knot::default(); nodes], ..Self::default() };
         // The next child of each node above, and how many of them are still to come.
         let mut above: Vec<(Node, u32)> = Vec::new();
         let mut at: Node = 0;
@@ -104,24 +109,30 @@ impl Trie {
 
     /// Makes the gate; to be called once all words are in.
     pub fn close(&mut self) {
-        let mut beginnings = Vec::with_capacity(self.nodes());
+        let mut pairs = Vec::with_capacity(self.nodes());
+        let mut firsts = CharTable::default();
         for (first, node) in self.children(0) {
-            if self.value(node).is_some() {
-                beginnings.push((first, ALONE));
-            }
-            beginnings.extend(self.children(node).map(|(second, _)| (first, second)));
+            firsts.set(first, node);
+            pairs.extend(self.children(node).map(|(second, _)| (first, second)));
         }
-        self.gate = Gate::new(&beginnings);
+        self.pairs = Pairs::new(&pairs);
+        self.first = firsts;
     }
 
     /// Calls `found` with start, end and value of every word in `text`, in order of start, then end.
     pub fn find(&self, text: &[char], mut found: impl FnMut(usize, usize, u32)) {
         for (start, &c) in text.iter().enumerate() {
-            if !self.gate.lets_pass(c, text.get(start + 1).copied()) {
+            let mut node = self.first.get(c);
+            if node == 0 {
                 continue;
             }
-            let mut node = 0;
-            for (at, &c) in text.iter().enumerate().skip(start) {
+            if let Some(value) = self.value(node) {
+                found(start, start + 1, value);
+            }
+            if !text.get(start + 1).is_some_and(|&second| self.pairs.hold(c, second)) {
+                continue;
+            }
+            for (at, &c) in text.iter().enumerate().skip(start + 1) {
                 match self.step(node, c) {
                     Some(next) => node = next,
                     None => break,
@@ -131,53 +142,5 @@ impl Trie {
                 }
             }
         }
-    }
-}
-
-/// Stands for the second character of a word of one character. A text that holds it passes in vain, no more.
-const ALONE: char = '\0';
-
-/// Which two characters a word may begin with: a bit set by hash, so it may say yes in vain, but never no.
-#[derive(Debug, Default)]
-struct Gate {
-    bits: Vec<u64>,
-    /// The hash is shifted right by this, to the number of a bit.
-    shift: u32,
-}
-
-impl Gate {
-    /// Bits for each pair: one pair in sixteen passes in vain.
-    const BITS_EACH: usize = 16;
-
-    fn new(pairs: &[(char, char)]) -> Self {
-        if pairs.is_empty() {
-            return Self::default();
-        }
-        let size = (pairs.len() * Self::BITS_EACH).next_power_of_two().max(64);
-        let mut gate = Self { bits: vec![0; size / 64], shift: 64 - size.trailing_zeros() };
-        for &(first, second) in pairs {
-            let bit = gate.bit(first, second);
-            gate.bits[bit / 64] |= 1 << (bit % 64);
-        }
-        gate
-    }
-
-    fn lets_pass(&self, first: char, second: Option<char>) -> bool {
-        if self.bits.is_empty() {
-            return false;
-        }
-        self.holds(first, ALONE) || second.is_some_and(|second| self.holds(first, second))
-    }
-
-    fn holds(&self, first: char, second: char) -> bool {
-        let bit = self.bit(first, second);
-        self.bits[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "shifted to fewer bits than the set has")]
-    fn bit(&self, first: char, second: char) -> usize {
-        // Multiplying by an odd number near 2^64 divided by the golden ratio spreads neighbours over all high bits.
-        let pair = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
-        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 }
