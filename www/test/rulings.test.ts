@@ -42,10 +42,7 @@ async function desk(store = new WorkStore()) {
   }
   const charging: DeskModule = {
     ...plain,
-    takeJudged: messages => {
-      const batch = plain.takeJudged(messages)
-      return { ...batch, judged: batch.judged.map(({ talk }) => ({ talk, ...judged([]) })) }
-    },
+    judgeTalks: talks => plain.judgeTalks(talks).map(({ talk }) => ({ talk, ...judged([]) })),
     judgeTalk: (_, gone) => judged(gone),
   }
   const kept = new KeptDesk(Promise.resolve(charging), store)

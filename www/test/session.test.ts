@@ -72,7 +72,7 @@ describe('a session', () => {
     await work.openFiles([new File(['甲：在'], '一.txt'), new File([''], '空.txt')])
     expect(work.phase).toBe('done')
     expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0])
-    expect(work.storageTrouble).toContain('indexedDB')
+    expect(work.storageTrouble).toEqual({ code: 'denied' })
     expect(work.papers.map(({ name, refusal }) => [name, refusal?.code])).toEqual([
       ['一.txt', undefined],
       ['空.txt', 'empty'],

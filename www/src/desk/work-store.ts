@@ -1,8 +1,9 @@
 import type { Review } from 'chatlint'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { type KeptWork, type LeftOver, OTHER_TAB, type TalkLine } from './desk.ts'
+import type { KeptWork, LeftOver, TalkLine } from './desk.ts'
 import type { TalkRulings } from './rulings.ts'
 import { rewrite, runBefore } from './runs.ts'
+import { type StorageTrouble, storageTrouble } from './storage-trouble.ts'
 import type { AboutFile, FileRefusal, Judgement, Talk } from './transcript.ts'
 
 /** A talk with what the judge says of it. */
@@ -51,7 +52,7 @@ const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'rulings',
  * why, everything goes on, and only a reload loses what memory holds.
  */
 export class WorkStore {
-  #trouble: string | null = null
+  #trouble: StorageTrouble | null = null
   readonly #name: string
   #opened: Promise<IDBPDatabase<Work> | null> | undefined
   /** What the database did not take, and all where there is none. */
@@ -68,8 +69,8 @@ export class WorkStore {
     this.#name = name
   }
 
-  /** Why work is not kept over a reload, in the browser's words; null where it is, or is not meant to be. */
-  get trouble(): string | null {
+  /** Why work is not kept over a reload; null where it is, or is not meant to be. */
+  get trouble(): StorageTrouble | null {
     return this.#keeps ? this.#trouble : null
   }
 
@@ -312,7 +313,7 @@ export class WorkStore {
   async #ask(): Promise<IDBPDatabase<Work> | null> {
     try {
       if (!(await alone(this.#name))) {
-        this.#trouble = OTHER_TAB
+        this.#trouble = { code: 'other-tab' }
         return null
       }
       return await openDB<Work>(this.#name, 3, {
@@ -324,7 +325,7 @@ export class WorkStore {
       })
     } catch (error) {
       // Denied by the person or by the browser's private mode.
-      this.#refused(error)
+      this.#refused(error, true)
       return null
     }
   }
@@ -344,8 +345,8 @@ export class WorkStore {
     }
   }
 
-  #refused(error: unknown): void {
-    this.#trouble = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  #refused(error: unknown, opening = false): void {
+    this.#trouble = storageTrouble(error, opening)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Locale } from '@chatlint/ui/messages'
 import type { Finding, Platform, Review, Role } from 'chatlint'
 import type { Desk, DeskOptions, LeftOver, Paper, Profile, TakenRulings, TalkLine } from '../desk/desk.ts'
 import type { Ruling } from '../desk/rulings.ts'
+import type { StorageTrouble } from '../desk/storage-trouble.ts'
 import type {
   AboutFile,
   FileRefusal,
@@ -54,7 +55,7 @@ export class Session {
   /** What broke, in the words of the error. */
   failure = $state('')
   /** Why work is lost when the page is closed; null while it is kept. */
-  storageTrouble = $state<string | null>(null)
+  storageTrouble = $state<StorageTrouble | null>(null)
   /** Whether this is the work of before a reload: the papers themselves are gone, so it cannot be read anew. */
   kept = $state(false)
   /** The shop's packs that are on and do not hold, so are not in force. */
