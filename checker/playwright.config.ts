@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './tests/browser/serve.ts',
   outputDir: './test-results',
-  workers: 1,
+  // One browser leaves half of two cores idle: it waits for frames.
+  workers: 2,
   retries: 0,
   reporter: 'list',
   use: { viewport: { width: 900, height: 700 } },

@@ -86,6 +86,7 @@ export class ComposerChecker implements Checker {
       light: options.light ?? true,
       sendControls: options.sendControls,
       composing: () => this.#draft.composing,
+      dismissLasts: options.dismissLasts,
       signal,
       actions: {
         apply: (finding, fix) => void this.applyFix(finding, fix),

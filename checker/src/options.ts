@@ -71,6 +71,12 @@ export interface CheckerOptions {
    * (to teach an allow-list) keeps text: keep it on this machine.
    */
   onDismiss?: (finding: Finding) => void
+  /**
+   * Whether {@link CheckerOptions.onDismiss} keeps this finding's words, so that the judge lets them pass from then on: the
+   * card says which. Asked only of findings about words that are not held as red lines. Left out: a dismissal counts for
+   * the draft alone.
+   */
+  dismissLasts?: (finding: Finding) => boolean
   /** The time as RFC 3339, for rules that need the clock. Default: the system's, with its offset. */
   now?: () => string
   /** Closes the checker when aborted. */

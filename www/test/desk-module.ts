@@ -1,13 +1,6 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
-import type {
-  FileOptions,
-  FileRefusal,
-  JudgedBatch,
-  Judgement,
-  Talk,
-  Timeline,
-} from '../src/desk/transcript.ts'
+import type { FileOptions, FileRefusal, Judgement, Talk, Timeline } from '../src/desk/transcript.ts'
 import { teamModule } from './team-module.ts'
 
 const none = { messages: 0, talks: 0 }
@@ -84,7 +77,7 @@ export function module(talks: number, turns = 2) {
     findWords: () => {},
     countWords: () => {},
     takeKeywords: () => ({ chosen: none, rest: none, words: [] }),
-    openFile: (_, options) => {
+    openFile: (_, __, options) => {
       asked.options.push(options)
       waiting = []
       refusal = { code: 'empty' }
@@ -97,13 +90,14 @@ export function module(talks: number, turns = 2) {
       return null
     },
     endFile: () => refusal,
-    takeJudged: messages => {
-      const judged: JudgedBatch['judged'] = []
-      for (let count = 0; count < messages && waiting.length > 0; count += turns) {
-        const next = waiting.shift()
-        if (next) judged.push({ talk: next, ...judgement(total) })
-      }
-      return { judged, unplaced: [], waiting: waiting.length }
+    takeTalks: messages => {
+      const taken = waiting.splice(0, Math.ceil(messages / turns))
+      const bytes = new TextEncoder().encode(JSON.stringify(taken))
+      return { talks: bytes, count: taken.length, unplaced: [], waiting: waiting.length }
+    },
+    judgeTalks: bytes => {
+      const taken: Talk[] = JSON.parse(new TextDecoder().decode(bytes))
+      return taken.map(one => ({ talk: one, ...judgement(total) }))
     },
     aboutFile: () => ({
       form: 'text',

@@ -72,7 +72,7 @@ describe('a session', () => {
     await work.openFiles([new File(['甲：在'], '一.txt'), new File([''], '空.txt')])
     expect(work.phase).toBe('done')
     expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0])
-    expect(work.storageTrouble).toContain('indexedDB')
+    expect(work.storageTrouble).toEqual({ code: 'denied' })
     expect(work.papers.map(({ name, refusal }) => [name, refusal?.code])).toEqual([
       ['一.txt', undefined],
       ['空.txt', 'empty'],
@@ -126,6 +126,27 @@ describe('a session', () => {
     expect(work.papers.map(({ refusal }) => refusal?.code)).toEqual([undefined, 'crashed', undefined])
     // What was judged before it broke down stays.
     expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0, 1, 1, 2, 2])
+  })
+
+  it('puts work aside and brings it back as it was, corrections and all', async () => {
+    const { asked, session: work } = session(3)
+    await work.open('甲：在吗')
+    await work.assignRole('甲', 'agent')
+    await work.select(2)
+    const bringBack = await work.close()
+    expect([work.phase, work.talks.length, work.text]).toEqual(['empty', 0, '甲：在吗'])
+    await work.open('乙：在吗')
+    expect(work.choices.roles).toEqual({})
+    await bringBack?.()
+    expect([work.phase, work.talks.length, work.text, work.selected]).toEqual(['done', 3, '甲：在吗', 2])
+    expect(work.talk.sheet?.id).toBe('2')
+    const read = asked.bytes
+    await work.dismissSpeaker('尺码')
+    expect(asked.options.at(-1)?.reading).toMatchObject({ roles: { 甲: 'agent' }, notSpeakers: ['尺码'] })
+    expect(asked.bytes).toBeGreaterThan(read)
+    // Where there was no work there is nothing to bring back.
+    await work.open('')
+    expect(await work.close()).toBeNull()
   })
 
   it('says what broke', async () => {

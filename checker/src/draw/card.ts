@@ -3,7 +3,7 @@ import type { Health } from '../health.ts'
 import { type Keys, keyLabel } from '../keys.ts'
 import type { Messages } from '../messages/messages.ts'
 import { listen } from '../natives.ts'
-import type { Hint } from '../verdict/hints.ts'
+import type { Dismissal, Hint } from '../verdict/hints.ts'
 import { basisList, excusedList } from './details.ts'
 import { element, ICONS, icon } from './element.ts'
 import { fixButton } from './fix.ts'
@@ -30,7 +30,7 @@ export interface CardState {
   override: 'never' | 'click' | 'reason'
   /** The override was given: the next send goes. */
   overridden: boolean
-  dismissable: boolean
+  dismissal: Dismissal
   /** The last fix was refused by the editor. */
   refused: boolean
 }
@@ -63,7 +63,7 @@ function alike(a: CardState, b: CardState): boolean {
     a.health.state === b.health.state &&
     a.override === b.override &&
     a.overridden === b.overridden &&
-    a.dismissable === b.dismissable &&
+    a.dismissal === b.dismissal &&
     a.refused === b.refused
   )
 }
@@ -296,21 +296,22 @@ export class Card {
     return element(document, 'div', { class: 'override', children: [reason, confirm] })
   }
 
-  #footer({ hint, excused, dismissable }: CardState): HTMLElement[] {
+  #footer({ hint, excused, dismissal }: CardState): HTMLElement[] {
     const document = this.surface.host.ownerDocument
     if (!hint) return []
     const children: HTMLElement[] = []
     if (hint.finding.basis.length > 0) children.push(this.#folding('basis', this.messages['card.basis']))
     if (excused.length > 0)
       children.push(this.#folding('excused', `${this.messages['card.excused']} ${excused.length}`))
-    if (dismissable) {
-      children.push(
-        this.#button(this.messages['card.dismiss'], () => this.actions.dismiss(hint.finding), {
-          key: 'dismiss',
-          class: 'push',
-          title: `${this.messages['card.dismiss.note']} (${keyLabel(this.keys.dismiss)})`,
-        }),
-      )
+    if (dismissal !== 'none') {
+      const button = this.#button(this.messages['card.dismiss'], () => this.actions.dismiss(hint.finding), {
+        key: 'dismiss',
+        class: 'push',
+        title: keyLabel(this.keys.dismiss),
+      })
+      const note = this.messages[`card.dismiss.${dismissal}`]
+      button.append(element(document, 'span', { class: 'reach', text: note }))
+      children.push(button)
     }
     return children.length > 0 ? [element(document, 'footer', { children })] : []
   }

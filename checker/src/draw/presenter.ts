@@ -5,7 +5,7 @@ import { type Keys, pressed } from '../keys.ts'
 import { format } from '../messages/messages.ts'
 import { listen, passes, safely, swallow } from '../natives.ts'
 import type { Policy, Treatment } from '../policy.ts'
-import { type Hint, STRENGTH, strongest } from '../verdict/hints.ts'
+import { dismissalOf, type Hint, STRENGTH, strongest } from '../verdict/hints.ts'
 import type { Held } from './card.ts'
 import { Drawing, type DrawingOptions } from './drawing.ts'
 import { type Mark, UNDERLINED } from './underline.ts'
@@ -43,6 +43,8 @@ export interface PresenterActions {
 export interface PresenterOptions extends Omit<DrawingOptions, 'actions'> {
   actions: PresenterActions
   composing: () => boolean
+  /** Whether a dismissal of this finding is kept beyond the draft. */
+  dismissLasts: ((finding: Finding) => boolean) | undefined
 }
 
 /** Milliseconds a pointer rests on underlined words before the card opens, and off them before it closes. */
@@ -127,7 +129,7 @@ export class Presenter {
             count: hints.length,
             text,
             override: policy.override,
-            dismissable: policy.dismiss && hint !== null && hint.treatment !== 'block',
+            dismissal: dismissalOf(hint, policy, this.#options.dismissLasts),
           }
         : null,
       hint?.mark ?? null,
@@ -204,7 +206,7 @@ export class Presenter {
   #dismiss(): boolean {
     const { hint } = this
     const presented = this.#presented
-    if (!hint || !presented?.policy.dismiss || hint.treatment === 'block') return false
+    if (!hint || !presented || dismissalOf(hint, presented.policy) === 'none') return false
     const open = this.#drawing.card.open
     this.#options.actions.dismiss(hint)
     // On to the next, where there is one.
@@ -261,7 +263,9 @@ export class Presenter {
     /** Shortcuts still held down: a page that listens to keyup must not see the half of a key that was ours. */
     const down = new Set<string>()
     const onKey = (event: KeyboardEvent) => {
-      if (composing() || event.isComposing || event.keyCode === 229 || !this.#key(event, keys)) return
+      // A page cannot press keys for the agent: what they do may last.
+      if (!event.isTrusted || composing() || event.isComposing || event.keyCode === 229) return
+      if (!this.#key(event, keys)) return
       down.add(event.code)
       swallow(event)
     }

@@ -39,7 +39,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
  * - `light`: `off` takes the health light away.
  *
  * A composer that comes later, or that the page replaces, is found. What is an object is a property: `conversation`,
- * `policy`, `judge`, `engine`.
+ * `policy`, `judge`, `engine`, `dismissLasts`.
  */
 export class ChatlintCheckerElement extends Base {
   static readonly observedAttributes = ['for', 'send', 'send-keys', 'locale', 'scheme', 'light']
@@ -48,6 +48,7 @@ export class ChatlintCheckerElement extends Base {
   #policy: Partial<Policy> = {}
   #judge: JudgeOptions = {}
   #engine: Engine | null = null
+  #dismissLasts: CheckerOptions['dismissLasts'] = undefined
   /** The packaged judge, opened for this element alone; not the page's own engine. */
   #opened: Engine | null = null
   #checker: Checker | null = null
@@ -100,6 +101,16 @@ export class ChatlintCheckerElement extends Base {
     this.#renew()
   }
 
+  /** Whether the page keeps a dismissed finding's words, from `chatlint-dismiss` on. */
+  get dismissLasts(): CheckerOptions['dismissLasts'] {
+    return this.#dismissLasts
+  }
+
+  set dismissLasts(dismissLasts: CheckerOptions['dismissLasts']) {
+    this.#dismissLasts = dismissLasts
+    this.#renew()
+  }
+
   connectedCallback(): void {
     this.#keepProperties()
     this.#observer = new MutationObserver(() => this.#follow())
@@ -120,7 +131,7 @@ export class ChatlintCheckerElement extends Base {
 
   /** Frameworks may set properties before the element is defined: they would hide the accessors for ever. */
   #keepProperties(): void {
-    for (const name of ['conversation', 'policy', 'judge', 'engine'] as const) {
+    for (const name of ['conversation', 'policy', 'judge', 'engine', 'dismissLasts'] as const) {
       if (!Object.hasOwn(this, name)) continue
       const value = this[name]
       delete this[name]
@@ -183,6 +194,7 @@ export class ChatlintCheckerElement extends Base {
       },
       onEvent: event => tell('chatlint-event', event),
       onDismiss: finding => tell('chatlint-dismiss', finding),
+      ...(this.#dismissLasts && { dismissLasts: this.#dismissLasts }),
     }
   }
 

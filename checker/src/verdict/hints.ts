@@ -13,6 +13,9 @@ export interface Hint {
   key: string
 }
 
+/** How far "not a problem" goes: not at all, for this draft alone, or for good. */
+export type Dismissal = 'none' | 'draft' | 'lasting'
+
 /** How strong a treatment is, for comparison; 0 is nothing. */
 export const STRENGTH: Record<Treatment, number> = { off: 0, hint: 1, warn: 2, block: 3 }
 
@@ -33,6 +36,20 @@ export function hintsOf(
   }
   const [block = [], warn = [], hint = []] = tiers
   return [...block, ...warn, ...hint]
+}
+
+/**
+ * How far "not a problem" goes with a hint. A hint on the message as a whole has no words that could be let pass.
+ *
+ * @param lasts whether the page keeps the finding's words.
+ */
+export function dismissalOf(
+  hint: Hint | null,
+  policy: Policy,
+  lasts?: (finding: Finding) => boolean,
+): Dismissal {
+  if (!hint || !policy.dismiss || hint.treatment === 'block') return 'none'
+  return hint.mark && hint.finding.level !== 'block' && lasts?.(hint.finding) ? 'lasting' : 'draft'
 }
 
 /** Rule and words of a finding. */

@@ -6,8 +6,8 @@ import type { Finding, Level } from '../../src/engine/engine.ts'
 import { Decisions } from '../../src/gate/decision.ts'
 import { DEFAULT_KEYS, keyLabel, pressed } from '../../src/keys.ts'
 import { catalogue, format, LOCALES } from '../../src/messages/messages.ts'
-import { DEFAULT_POLICY, mergePolicy, treatmentOf } from '../../src/policy.ts'
-import { hintsOf, isBlank } from '../../src/verdict/hints.ts'
+import { DEFAULT_POLICY, mergePolicy, type Policy, treatmentOf } from '../../src/policy.ts'
+import { dismissalOf, hintsOf, isBlank } from '../../src/verdict/hints.ts'
 
 function finding(rule: string, level: Level, text = '', start = 0): Finding {
   return {
@@ -67,6 +67,27 @@ describe('hints', () => {
     expect(hints('您加微信', found, DEFAULT_POLICY, dismissed).map(({ finding }) => finding.rule)).toEqual([
       'b',
     ])
+  })
+
+  it('are dismissed for good only where the page keeps their words, and red lines never', () => {
+    const found = [
+      finding('a', 'warn', '加微信', 1),
+      finding('b', 'block', '加微信', 1),
+      finding('c', 'hint'),
+    ]
+    const reach = (policy: Policy, lasts?: () => boolean) =>
+      hints('您加微信', found, policy).map(hint => [hint.finding.rule, dismissalOf(hint, policy, lasts)])
+    const keeps = () => true
+    expect(reach(DEFAULT_POLICY, keeps)).toEqual([
+      ['b', 'none'],
+      ['a', 'lasting'],
+      ['c', 'draft'],
+    ])
+    expect(reach(DEFAULT_POLICY).map(([, dismissal]) => dismissal)).toEqual(['none', 'draft', 'draft'])
+    // A red line that a team only warns of is one all the same.
+    const lenient = mergePolicy(DEFAULT_POLICY, { rules: { b: 'warn', a: 'block' } })
+    expect(reach(lenient, keeps).map(([, dismissal]) => dismissal)).toEqual(['none', 'draft', 'draft'])
+    expect(reach(mergePolicy(DEFAULT_POLICY, { dismiss: false }), keeps)[1]).toEqual(['a', 'none'])
   })
 
   it.each(['', ' \n\t', '\u200B\uFEFF', '\u3000'])('%j is nothing to send', text => {

@@ -157,6 +157,32 @@ fn phrases_that_a_shop_allows_are_let_pass_with_a_reason() {
 }
 
 #[test]
+fn phrases_allowed_up_to_a_level_do_not_let_a_stronger_one_pass() {
+    let allowing = |level: &str| {
+        changed(&format!("[change.ad-claim]\nallow = [\"全网最低价\"]\nallow-up-to = \"warn\"\n{level}"))
+    };
+    let found = |judge: &Judge| says(judge, "您好，我们是全网最低价", "ad-claim.absolute");
+    assert_eq!(found(&changed("")).map(|(level, ..)| level), Some(Level::Warn));
+    assert_eq!(found(&allowing("")), None);
+    assert_eq!(found(&allowing("level = \"hint\"")), None);
+    assert_eq!(found(&allowing("level = \"block\"")).map(|(level, ..)| level), Some(Level::Block));
+    // The level that a rule's own code chooses counts as one.
+    let own = "c: 我的订单发哪了\n> 核对地址：福建省样板市海滨区礁石路9号2幢603";
+    let number = "礁石路9号";
+    let leak = |up_to: &str| {
+        says(
+            &changed(&format!(
+                "[change.privacy-leak]\nallow = [\"福建省样板市海滨区{number}2幢603\"]\n{up_to}"
+            )),
+            own,
+            "privacy-leak",
+        )
+    };
+    assert_eq!(leak("allow-up-to = \"hint\""), None);
+    assert_eq!(leak("allow-up-to = \"credit\"").map(|(level, ..)| level), Some(Level::Hint));
+}
+
+#[test]
 fn a_cap_of_the_shop_cuts_the_score_there() {
     let talk =
         chatlint_core::pack::example::read("c: 在吗\na: 在\nc: 有货吗\na: 有\nc: 好看吗\na: 好\nc: 嗯")

@@ -1,7 +1,7 @@
 //! What comes out of reading a paste.
 
 use chatlint_core::{Conversation, Role};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One paste, read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -80,7 +80,7 @@ pub enum RoleReason {
 }
 
 /// One talk with one customer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Talk {
     /// What the judge is given.
@@ -99,7 +99,7 @@ pub struct Talk {
 }
 
 /// Where one turn stands in the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// First line of the message, its head included; counted from 1.
@@ -111,7 +111,7 @@ pub struct Source {
 }
 
 /// How well the times of a talk are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Timing {
     /// No time anywhere.

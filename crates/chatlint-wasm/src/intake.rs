@@ -26,9 +26,12 @@ extern "C" {
     /// Why a file cannot be read; null while it can.
     #[wasm_bindgen(typescript_type = "FileRefusal | null")]
     pub type RefusalValue;
-    /// Talks with their reviews, as a plain object.
-    #[wasm_bindgen(typescript_type = "JudgedBatch")]
+    /// Talks that are read, as a plain object.
+    #[wasm_bindgen(typescript_type = "ReadBatch")]
     pub type BatchValue;
+    /// Talks with their reviews.
+    #[wasm_bindgen(typescript_type = "JudgedTalk[]")]
+    pub type JudgedValue;
     /// What the judge says of a talk, and the talk in few words.
     #[wasm_bindgen(typescript_type = "Judgement")]
     pub type JudgementValue;
@@ -96,18 +99,25 @@ impl Judgement {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Batch {
-    judged: Vec<Judged>,
+    talks: Bytes,
+    count: usize,
     unplaced: Vec<Unplaced>,
     waiting: usize,
 }
 
 /// Begins to read a file, in place of the one before.
 ///
+/// @param bytes - the size of the file: one that is too large for its form is refused at its beginning.
 /// @throws {ChatlintError} `bad-input` if the options are wrong.
 #[wasm_bindgen(js_name = openFile)]
-pub fn open_file(name: &str, options: &FileOptionsValue) -> Result<RefusalValue, JsValue> {
+pub fn open_file(name: &str, bytes: f64, options: &FileOptionsValue) -> Result<RefusalValue, JsValue> {
     let options: FileOptions = Place::argument(options, "options").whole()?;
-    let opened = Intake::new(name, options);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes are whole and below 2^53"
+    )]
+    let opened = Intake::new(name, options).map(|intake| intake.of_size(bytes as u64));
     DESK.with_borrow_mut(|desk| {
         *desk = Desk::default();
         match opened {
@@ -136,11 +146,12 @@ pub fn end_file() -> Result<RefusalValue, JsValue> {
     step(Intake::finish)
 }
 
-/// Judges talks that are whole, at least one, until they have so many messages together.
+/// Gives talks that are whole, at least one, until they have so many messages together. They are bytes, which another
+/// worker is handed without a copy, and whose module judges them ({@link judgeTalks}).
 ///
 /// @throws {ChatlintError}
-#[wasm_bindgen(js_name = takeJudged)]
-pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
+#[wasm_bindgen(js_name = takeTalks)]
+pub fn take_talks(messages: usize) -> Result<BatchValue, JsValue> {
     let (talks, unplaced, waiting) = DESK.with_borrow_mut(|desk| {
         desk.gather();
         let mut talks = Vec::new();
@@ -153,12 +164,25 @@ pub fn take_judged(messages: usize) -> Result<BatchValue, JsValue> {
         }
         (talks, std::mem::take(&mut desk.unplaced), desk.waiting.len())
     });
+    let count = talks.len();
+    let talks = serde_json::to_vec(&talks).map_err(|error| Failure::bad_input(error.to_string()))?;
+    value::write(&Batch { talks: Bytes(talks), count, unplaced, waiting })
+}
+
+/// Judges talks that another module has read.
+///
+/// @param talks - what its {@link takeTalks} gave.
+/// @throws {ChatlintError} `bad-input` if the bytes are no talks.
+#[wasm_bindgen(js_name = judgeTalks)]
+pub fn judge_talks(talks: &[u8]) -> Result<JudgedValue, JsValue> {
+    let talks: Vec<Talk> =
+        serde_json::from_slice(talks).map_err(|error| Failure::bad_input(format!("talks: {error}")))?;
     judge::with(|judge| {
         let judged = talks.into_iter().map(|talk| {
             let Judgement { review, summary } = Judgement::of(judge, &talk.conversation, &[]);
             Judged { talk, review, summary }
         });
-        value::write(&Batch { judged: judged.collect(), unplaced, waiting })
+        value::write(&judged.collect::<Vec<_>>())
     })?
 }
 

@@ -128,13 +128,14 @@ fn phrase(phrase: &Place<'_>) -> Reading<PhraseSource> {
 }
 
 fn change(change: &Place<'_>) -> Reading<ChangeSource> {
-    change.knows(&["off", "level", "points", "cap", "allow", "reason", "message", "fixes"])?;
+    change.knows(&["off", "level", "points", "cap", "allow", "allow-up-to", "reason", "message", "fixes"])?;
     Ok(ChangeSource {
         off: change.field("off")?.flag()?,
         level: change.field("level")?.present().map(|level| level.one_of()).transpose()?,
         points: number(change, "points")?,
         cap: number(change, "cap")?,
         allow: texts(change, "allow")?,
+        allow_up_to: change.field("allow-up-to")?.present().map(|level| level.one_of()).transpose()?,
         reason: text(change, "reason")?,
         message: text(change, "message")?,
         fixes: change.field("fixes")?.items(fix)?,

@@ -168,12 +168,28 @@ export interface AboutFile {
 /** Why a file could not be read at all. */
 export type FileRefusal =
   | { code: 'empty' | 'protected' }
-  | { code: 'broken-workbook' | 'no-messages'; detail: string }
+  /** `detail` is technical and in English. */
+  | { code: 'broken-workbook'; cause: 'cut-off' | 'damaged'; detail: string }
+  /** Of the first line that holds something else; 0 where there is nothing at all. */
+  | { code: 'no-messages'; line: number; reason: Unplaced['reason']; detail?: string }
   | {
       code: 'other-form'
-      what: 'pdf' | 'picture' | 'archive' | 'database' | 'recording' | 'web-page' | 'xml'
+      what:
+        | 'pdf'
+        | 'picture'
+        | 'archive'
+        | 'document'
+        | 'other-workbook'
+        | 'binary'
+        | 'database'
+        | 'recording'
+        | 'web-page'
+        | 'xml'
     }
+  /** In bytes. */
   | { code: 'too-large'; limit: number }
+  /** A row that begins on this line and is longer than `limit` bytes. */
+  | { code: 'endless-row'; line: number; limit: number }
   | { code: 'no-columns'; preview: Preview }
   | { code: 'no-talk'; cause: Refusal }
   | { code: 'unknown-encoding'; name: string }
@@ -188,11 +204,17 @@ export interface Judgement {
   summary: Uint8Array
 }
 
-/** Talks with their reviews. */
-export interface JudgedBatch {
-  judged: ({ talk: Talk } & Judgement)[]
+/** A talk with its review. */
+export type JudgedTalk = { talk: Talk } & Judgement
+
+/** Talks that are read and not judged. */
+export interface ReadBatch {
+  /** For `judgeTalks` of any module of the same version. */
+  talks: Uint8Array
+  /** How many they are. */
+  count: number
   unplaced: Unplaced[]
-  /** How many talks are whole and not judged yet. */
+  /** How many more talks are whole. */
   waiting: number
 }
 
@@ -374,7 +396,7 @@ export interface Timeline {
 
 /** What a reviewer has said of a finding. */
 export interface OutRuling {
-  state: 'confirmed' | 'withdrawn' | 'appealed' | 'coached' | 'closed'
+  state: 'confirmed' | 'withdrawn' | 'appealed' | 'coached' | 'closed' | 'taken-back'
   by: string
   /** RFC 3339. */
   at: string

@@ -7,10 +7,13 @@ import { servePort } from 'chatlint'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { keepAdapter } from '../adapters/keep'
+import { followPolicy, keepAllowList, learn } from '../allow-list/keep'
 import { countMessage } from '../figures/figures'
 import { showHealth } from '../health/toolbar'
 import { judge } from '../judge/judge'
 import {
+  type AllowListAnswer,
+  type AllowListMessage,
   type PhrasesAnswer,
   type PhrasesMessage,
   readMessage,
@@ -20,6 +23,7 @@ import {
 } from '../messages/protocol'
 import { keepOwnPhrases } from '../phrases/keep'
 import { followClicks } from '../reminder/notification'
+import { settingsItem } from '../settings/settings'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
 import { syncManaged } from '../team/managed'
 import { takeTeam, undoTeam } from '../team/take'
@@ -39,6 +43,10 @@ export default defineBackground({
       }
       if (message.type === 'sent') {
         if (sender.tab) void countMessage(message.sent, message.talk)
+        return
+      }
+      if (message.type === 'let-pass') {
+        if (sender.tab) void letPass(message.item, message.words)
         return
       }
       if (message.type === 'teach-alone') {
@@ -65,6 +73,7 @@ export default defineBackground({
           return
         case 'phrases':
         case 'keep-phrases':
+        case 'keep-allow-list':
           void answer(message).then(respond)
           return true
         default:
@@ -74,6 +83,9 @@ export default defineBackground({
       }
     })
     followClicks()
+    settingsItem.watch((now, before) => {
+      if (JSON.stringify(now?.policy) !== JSON.stringify(before?.policy)) void followPolicy(judge)
+    })
     browser.storage.onChanged.addListener((_changes, area) => {
       if (area === 'managed') void syncManaged(judge)
     })
@@ -92,14 +104,24 @@ export default defineBackground({
   },
 })
 
-/** Answers the side panel. */
-async function answer(message: PhrasesMessage): Promise<PhrasesAnswer> {
+/** Keeps words that an agent says are no problem; where that fails, they are hinted at again in the next draft. */
+async function letPass(item: string, words: string): Promise<void> {
+  try {
+    await learn(item, words, new Date().toLocaleDateString('sv'), await judge())
+  } catch (error) {
+    console.error('chatlint: words that are no problem were not kept', error)
+  }
+}
+
+/** Answers the side panel and the options. */
+async function answer(message: PhrasesMessage | AllowListMessage): Promise<PhrasesAnswer | AllowListAnswer> {
   try {
     const standing = await judge()
+    if (message.type === 'keep-allow-list') return { kept: await keepAllowList(message.allow, standing) }
     if (message.type === 'phrases') return { phrases: standing.phrases(message.platform, message.now) }
     return { kept: await keepOwnPhrases(message.phrases, standing) }
   } catch (error) {
-    console.error('chatlint: the side panel was not answered', error)
+    console.error('chatlint: a question was not answered', error)
     return {}
   }
 }

@@ -5,7 +5,7 @@
 import { type Browser, browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import type { SentMessage } from '../figures/tally'
-import type { HealthMessage, SentMessageMessage } from '../messages/protocol'
+import type { HealthMessage, LetPassMessage, SentMessageMessage } from '../messages/protocol'
 import { clearLeftovers } from '../page/leftovers'
 import { PageChecker } from '../page/page-checker'
 import { panelPort } from '../panel/protocol'
@@ -16,7 +16,7 @@ export default defineContentScript({
   registration: 'runtime',
   main(ctx) {
     clearLeftovers(document)
-    const page = new PageChecker({ connect, report, sent })
+    const page = new PageChecker({ connect, report, sent, letPass })
     browser.runtime.onConnect.addListener(letPanelIn)
     const stopWatching = [
       watchInForce(inForce => {
@@ -67,6 +67,11 @@ export default defineContentScript({
       browser.runtime
         .sendMessage({ type: 'sent', sent: message, ...about } satisfies SentMessageMessage)
         .catch(ignored)
+    }
+
+    function letPass(item: string, words: string) {
+      if (!browser.runtime?.id) return
+      browser.runtime.sendMessage({ type: 'let-pass', item, words } satisfies LetPassMessage).catch(ignored)
     }
 
     /** Only the extension itself can open a port to this script; pages cannot. */

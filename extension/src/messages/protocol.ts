@@ -1,6 +1,7 @@
 /** What passes between the extension's own parts, checked where it arrives. */
 import type { Phrase } from '@chatlint/wasm/judge'
 import { isPlatform, type Platform } from 'chatlint'
+import { type AllowEntry, areWords, readAllowList } from '../allow-list/entry'
 import type { SentMessage } from '../figures/tally'
 import type { FrameHealth, PageHealth } from '../health/health'
 import { badges } from '../health/health'
@@ -66,12 +67,32 @@ export interface KeepAdapterMessage {
   adapter: unknown
 }
 
+/** An agent said of words at a composer that they are no problem. */
+export interface LetPassMessage {
+  type: 'let-pass'
+  item: string
+  words: string
+}
+
+/** The options page keeps the words that are let pass. The answer is an {@link AllowListAnswer}. */
+export interface AllowListMessage {
+  type: 'keep-allow-list'
+  allow: AllowEntry[]
+}
+
+/** Whether they are kept. */
+export interface AllowListAnswer {
+  kept: boolean
+}
+
 /** Everything the background listens to, besides ports. */
 export type Message =
   | HealthMessage
   | SentMessageMessage
   | TeachAloneMessage
   | KeepAdapterMessage
+  | LetPassMessage
+  | AllowListMessage
   | SiteMessage
   | PhrasesMessage
   | TeamMessage
@@ -79,10 +100,22 @@ export type Message =
 /** The message, or null for anything else. */
 export function readMessage(value: unknown): Message | null {
   if (typeof value !== 'object' || value === null) return null
-  const { type, health, pattern, text, sent, talk, platform, now, phrases, token, adapter } = value as Record<
-    string,
-    unknown
-  >
+  const {
+    type,
+    health,
+    pattern,
+    text,
+    sent,
+    talk,
+    platform,
+    now,
+    phrases,
+    token,
+    adapter,
+    item,
+    words,
+    allow,
+  } = value as Record<string, unknown>
   if (type === 'health') return health === null ? { type, health } : readHealth(health)
   if ((type === 'turn-on' || type === 'turn-off') && typeof pattern === 'string') return { type, pattern }
   if (type === 'take-team' && typeof text === 'string') return { type, text }
@@ -90,6 +123,12 @@ export function readMessage(value: unknown): Message | null {
   if (type === 'sent') return readSent(sent, talk)
   if (type === 'teach-alone' && typeof token === 'string') return { type, token }
   if (type === 'keep-adapter') return { type, adapter }
+  if (type === 'let-pass' && typeof item === 'string' && typeof words === 'string')
+    return areWords(words) && item.length <= 80 ? { type, item, words } : null
+  if (type === 'keep-allow-list') {
+    const list = readAllowList(allow)
+    return list && { type, allow: list }
+  }
   if (type === 'phrases' && isPlatform(platform) && typeof now === 'string') return { type, platform, now }
   if (type === 'keep-phrases') {
     const own = readOwnPhrases(phrases)

@@ -10,6 +10,7 @@
 import {
   type Checker,
   type Conversation,
+  type Finding,
   type Glance,
   type Health,
   type Port,
@@ -21,6 +22,7 @@ import {
 } from 'chatlint'
 import type { Adapter } from '../adapters/adapter'
 import { chooseAdapter } from '../adapters/catalogue'
+import { isKept } from '../allow-list/entry'
 import { ConversationReader } from '../conversation/reader'
 import { rfc3339 } from '../conversation/time'
 import { digestOf } from '../figures/digest'
@@ -48,6 +50,8 @@ export interface Surroundings {
    * @param talk a digest of the talk's key, where the page names one.
    */
   sent(message: SentMessage, talk: number | undefined): void
+  /** The agent said of these words that they are no problem, and they may be let pass from now on. */
+  letPass(item: string, words: string): void
 }
 
 /** Checks one document until it is closed. */
@@ -153,11 +157,20 @@ export class PageChecker {
       policy: this.#inForce.settings.policy,
       locale: localeOf(this.#inForce.settings),
       onHealth: health => this.#reportComposer(health, adapter),
+      dismissLasts: finding => this.#lasts(finding),
+      onDismiss: finding => {
+        if (this.#lasts(finding)) this.#surroundings.letPass(finding.item, finding.text)
+      },
       onEvent: event => {
         if (event.type === 'passed') this.#direct.passed()
         this.#tally.count(event)
       },
     }
+  }
+
+  #lasts(finding: Finding): boolean {
+    const { limits, settings } = this.#inForce
+    return isKept(finding, limits, settings.policy)
   }
 
   /** The reader at work where it is the same composer still: the checker on it holds on to it. */

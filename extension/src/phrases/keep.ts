@@ -1,7 +1,7 @@
 /** Taking over the shop's own phrases: the judge first, which alone knows what it can use; then the storage. */
 import { storage } from 'wxt/utils/storage'
-import { optionsOf } from '../team/judge-options'
-import { editionItem, managedJudgeItem, ownPhrasesItem, teamItem } from '../team/kept'
+import { optionsOf, readStanding } from '../team/judge-options'
+import { editionItem, ownPhrasesItem } from '../team/kept'
 import { type FurnishedJudge, furnish } from '../team/take'
 import type { TeamPhrase } from '../team/team'
 
@@ -11,13 +11,8 @@ import type { TeamPhrase } from '../team/team'
  * @returns false where the judge cannot use one of them, or where nothing can be kept: then nothing has changed.
  */
 export async function keepOwnPhrases(phrases: TeamPhrase[], judge: FurnishedJudge): Promise<boolean> {
-  const [team, before, managed, edition] = await Promise.all([
-    teamItem.getValue(),
-    ownPhrasesItem.getValue(),
-    managedJudgeItem.getValue(),
-    editionItem.getValue(),
-  ])
-  if (furnish(judge, optionsOf({ ...team, phrases }, managed))) return false
+  const [standing, edition] = await Promise.all([readStanding(), editionItem.getValue()])
+  if (furnish(judge, optionsOf({ ...standing, own: { ...standing.own, phrases } }))) return false
   try {
     await storage.setItems([
       { item: ownPhrasesItem, value: phrases },
@@ -27,7 +22,7 @@ export async function keepOwnPhrases(phrases: TeamPhrase[], judge: FurnishedJudg
   } catch (error) {
     console.error('chatlint: own phrases not kept', error)
     // What is not kept would be gone with the next start of the judge: then better at once.
-    furnish(judge, optionsOf({ ...team, phrases: before }, managed))
+    furnish(judge, optionsOf(standing))
     return false
   }
 }

@@ -1,6 +1,7 @@
 /** What holds: the user's settings, and over them what an administrator has set. */
 import { storage } from 'wxt/utils/storage'
 import type { Adapter } from '../adapters/adapter'
+import type { AllowLimits } from '../allow-list/entry'
 import { editionItem, type Managed, managedItem, ownAdaptersItem } from '../team/kept'
 import { type Settings, settingsItem } from './settings'
 
@@ -11,10 +12,17 @@ export interface InForce {
   adapters: readonly Adapter[]
   /** Goes up whenever the judge was made anew. */
   edition: number
+  /** What an administrator leaves of the words that are let pass. */
+  limits: AllowLimits
 }
 
 /** As installed, and as it is until what is kept has been read. */
-export const installed: InForce = { settings: settingsItem.fallback, adapters: [], edition: 0 }
+export const installed: InForce = {
+  settings: settingsItem.fallback,
+  adapters: [],
+  edition: 0,
+  limits: { closed: false, fixed: [] },
+}
 
 /** What holds now. */
 export async function readInForce(): Promise<InForce> {
@@ -24,7 +32,12 @@ export async function readInForce(): Promise<InForce> {
     ownAdaptersItem.getValue(),
     editionItem.getValue(),
   ])
-  return { settings: settingsUnder(managed, settings), adapters: managed?.adapters ?? adapters, edition }
+  return {
+    settings: settingsUnder(managed, settings),
+    adapters: managed?.adapters ?? adapters,
+    edition,
+    limits: { closed: managed?.locked.includes('allow') ?? false, fixed: managed?.fixed ?? [] },
+  }
 }
 
 /** Calls back with what holds after every change, until the returned function is called. */

@@ -2,6 +2,7 @@
 import type { HouseRule, Policy } from 'chatlint'
 import { storage } from 'wxt/utils/storage'
 import type { Adapter } from '../adapters/adapter'
+import type { AllowEntry, AllowLimits } from '../allow-list/entry'
 import type { Settings } from '../settings/settings'
 import type { TeamFault, TeamJudge, TeamMark, TeamPart, TeamPhrase } from './team'
 
@@ -23,12 +24,19 @@ export const ownPhrasesItem = storage.defineItem<TeamPhrase[]>('local:own-phrase
   version: 1,
 })
 
+/** Words that the user has said are no problem, the latest first. */
+export const allowListItem = storage.defineItem<AllowEntry[]>('local:allow-list', {
+  fallback: [],
+  version: 1,
+})
+
 /** Everything as it was before the last file was taken. */
 export interface Before {
   settings: Settings
   team: KeptTeam
   adapters: Adapter[]
   phrases: TeamPhrase[]
+  allow: AllowEntry[]
 }
 
 /** For undoing the last import; null where there is nothing to undo. */
@@ -45,6 +53,8 @@ export interface Managed {
   policy?: Partial<Policy>
   words?: HouseRule[]
   adapters?: Adapter[]
+  /** Rules and items whose level or treatment it sets; none where left out. */
+  fixed?: AllowLimits['fixed']
   /** Why the policy is not in force; what it said before stays. */
   faults?: TeamFault[]
 }
@@ -53,10 +63,10 @@ export interface Managed {
 export const managedItem = storage.defineItem<Managed | null>('local:managed', { fallback: null })
 
 /** What the administrator's policy says to the judge. */
-export const managedJudgeItem = storage.defineItem<TeamJudge & { phrases?: TeamPhrase[] }>(
-  'local:managed-judge',
-  { fallback: {} },
-)
+export type ManagedJudge = TeamJudge & { phrases?: TeamPhrase[]; allow?: AllowEntry[] }
+
+/** The judge's part of the administrator's policy. */
+export const managedJudgeItem = storage.defineItem<ManagedJudge>('local:managed-judge', { fallback: {} })
 
 /** The policy's text as it was read last. */
 export const managedTextItem = storage.defineItem<string>('local:managed-text', { fallback: '' })

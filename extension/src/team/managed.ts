@@ -1,19 +1,18 @@
 /** What an administrator sets for a fleet: the same file, as the text of the policy `team`. */
 import { browser } from 'wxt/browser'
 import { storage } from 'wxt/utils/storage'
-import { optionsOf } from './judge-options'
+import { optionsOf, readStanding } from './judge-options'
 import {
   editionItem,
   type Managed,
+  type ManagedJudge,
   managedItem,
   managedJudgeItem,
   managedTextItem,
-  ownPhrasesItem,
-  teamItem,
 } from './kept'
 import { readTeam } from './read'
 import { type FurnishedJudge, furnish } from './take'
-import { markOf, partsOf, type Team } from './team'
+import { fixedBy, markOf, partsOf, type Team } from './team'
 
 let running: Promise<void> = Promise.resolve()
 
@@ -41,8 +40,8 @@ async function sync(judge: () => Promise<FurnishedJudge>): Promise<void> {
   }
   const { team } = reading
   const wanted = team ? judgePart(team) : {}
-  const own = { ...(await teamItem.getValue()), phrases: await ownPhrasesItem.getValue() }
-  const refusal = furnish(await judge(), optionsOf(own, wanted))
+  const standing = { ...(await readStanding()), managed: wanted, managedPolicy: team?.policy }
+  const refusal = furnish(await judge(), optionsOf(standing))
   if (refusal) {
     await tell(text, { locked: [], ...before, faults: [refusal] })
     return
@@ -71,21 +70,24 @@ async function policyText(): Promise<string> {
 }
 
 function managedPart(team: Team): Managed {
-  const { policy, words, adapters } = team
+  const { policy, words, levels, adapters } = team
+  const fixed = fixedBy({ policy, levels })
   return {
     mark: markOf(team),
     locked: partsOf(team),
     ...(policy && { policy }),
     ...(words && { words }),
     ...(adapters && { adapters }),
+    ...(fixed.length > 0 && { fixed }),
   }
 }
 
-function judgePart({ levels, profile, packs, phrases }: Team) {
+function judgePart({ levels, profile, packs, phrases, allow }: Team): ManagedJudge {
   return {
     ...(levels && { levels }),
     ...(profile && { profile }),
     ...(packs && { packs }),
     ...(phrases && { phrases }),
+    ...(allow && { allow }),
   }
 }

@@ -81,12 +81,15 @@ function withPacks(value: object): { value: object } | { faults: TeamFault[] } {
   return { value: { ...value, packs: readings.map(reading => ('value' in reading ? reading.value : null)) } }
 }
 
-/** Words by hand need no id; whoever changes or removes them does. */
+/** What a file by hand need not say: whoever changes or removes words by their ids, or shows since when they pass, does. */
 function named(team: Team): Team {
-  if (!team.words) return team
+  const { words, allow, date } = team
   return {
     ...team,
-    words: team.words.map((rule, index) => ({ ...rule, id: rule.id ?? `team-${index + 1}` })),
+    ...(words && { words: words.map((rule, index) => ({ ...rule, id: rule.id ?? `team-${index + 1}` })) }),
+    ...(allow && {
+      allow: allow.map(entry => ({ ...entry, since: entry.since ?? date, count: entry.count ?? 1 })),
+    }),
   }
 }
 

@@ -98,6 +98,7 @@ it('writes a file that says the same when it is taken again', async () => {
     profile: 'veteran',
     packs: [{ pack: { id: 'my-shop' } }],
     phrases: [{ kind: 'closing', text: '祝您生活愉快' }],
+    allow: [{ item: 'ad-claim', words: '最好', since: '2026-11-20', count: 3 }],
   }
   await takeTeam(file(parts), judge)
   expect(JSON.parse(await exportTeam(mark))).toEqual(JSON.parse(file(parts)))

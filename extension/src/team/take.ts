@@ -2,12 +2,12 @@
 import { EngineError, type JudgeOptions } from 'chatlint'
 import { storage } from 'wxt/utils/storage'
 import { settingsItem } from '../settings/settings'
-import { optionsOf } from './judge-options'
+import { optionsOf, readStanding } from './judge-options'
 import {
+  allowListItem,
   type Before,
   beforeItem,
   editionItem,
-  managedJudgeItem,
   ownAdaptersItem,
   ownPhrasesItem,
   teamItem,
@@ -38,17 +38,19 @@ export async function takeTeam(text: string, judge: FurnishedJudge): Promise<Tea
 export async function undoTeam(judge: FurnishedJudge): Promise<TeamFault[]> {
   const before = await beforeItem.getValue()
   if (!before) return []
-  return keep(before, await everything(), null, judge)
+  const standing = await everything()
+  return keep({ ...standing, ...before }, standing, null, judge)
 }
 
 async function everything(): Promise<Before> {
-  const [settings, team, adapters, phrases] = await Promise.all([
+  const [settings, team, adapters, phrases, allow] = await Promise.all([
     settingsItem.getValue(),
     teamItem.getValue(),
     ownAdaptersItem.getValue(),
     ownPhrasesItem.getValue(),
+    allowListItem.getValue(),
   ])
-  return { settings, team, adapters, phrases }
+  return { settings, team, adapters, phrases, allow }
 }
 
 /** One more pack; in place of the one with its id. */
@@ -59,7 +61,7 @@ function withPack(before: Before, pack: NamedPack): Before {
 }
 
 function laidOver(before: Before, file: Team): Before {
-  const { policy, words, levels, profile, packs, phrases, adapters } = file
+  const { policy, words, levels, profile, packs, phrases, allow, adapters } = file
   return {
     settings: {
       ...before.settings,
@@ -75,6 +77,7 @@ function laidOver(before: Before, file: Team): Before {
     },
     adapters: adapters ?? before.adapters,
     phrases: phrases ?? before.phrases,
+    allow: allow ?? before.allow,
   }
 }
 
@@ -84,8 +87,9 @@ async function keep(
   undo: Before | null,
   judge: FurnishedJudge,
 ): Promise<TeamFault[]> {
-  const managed = await managedJudgeItem.getValue()
-  const options = ({ team, phrases }: Before) => optionsOf({ ...team, phrases }, managed)
+  const kept = await readStanding()
+  const options = ({ team, phrases, allow, settings }: Before) =>
+    optionsOf({ ...kept, own: { ...team, phrases, allow }, policy: settings.policy })
   const refusal = furnish(judge, options(wanted))
   if (refusal) return [refusal]
   try {
@@ -94,6 +98,7 @@ async function keep(
       { item: teamItem, value: wanted.team },
       { item: ownAdaptersItem, value: wanted.adapters },
       { item: ownPhrasesItem, value: wanted.phrases },
+      { item: allowListItem, value: wanted.allow },
       { item: beforeItem, value: undo },
       { item: editionItem, value: (await editionItem.getValue()) + 1 },
     ])

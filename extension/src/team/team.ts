@@ -4,6 +4,7 @@
  */
 import type { HouseRule, JudgeOptions, Policy } from 'chatlint'
 import type { Adapter } from '../adapters/adapter'
+import type { AllowEntry } from '../allow-list/entry'
 
 /** Whose settings, which and from when. */
 export interface TeamMark {
@@ -29,11 +30,22 @@ export interface Team extends TeamMark {
   profile?: NonNullable<JudgeOptions['profile']>
   packs?: object[]
   phrases?: TeamPhrase[]
+  /** Words that are let pass. */
+  allow?: AllowEntry[]
   adapters?: Adapter[]
 }
 
 /** What a file may set, in the order of the options page. */
-export const teamParts = ['policy', 'words', 'levels', 'profile', 'packs', 'phrases', 'adapters'] as const
+export const teamParts = [
+  'policy',
+  'words',
+  'levels',
+  'profile',
+  'packs',
+  'phrases',
+  'allow',
+  'adapters',
+] as const
 
 /** One thing that a file may set. */
 export type TeamPart = (typeof teamParts)[number]
@@ -71,4 +83,15 @@ export function markOf({ name, version, date }: TeamMark): TeamMark {
 /** The parts that a file sets. */
 export function partsOf(team: Partial<Team>): TeamPart[] {
   return teamParts.filter(part => team[part] !== undefined)
+}
+
+/** The rules and items whose level or treatment a file sets. */
+export function fixedBy({
+  policy,
+  levels,
+}: {
+  policy: Team['policy'] | undefined
+  levels: Team['levels'] | undefined
+}): string[] {
+  return [...Object.keys(policy?.rules ?? {}), ...Object.keys(levels ?? {})]
 }

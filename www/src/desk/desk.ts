@@ -5,6 +5,7 @@ import type { Scene } from '../keywords/scene.ts'
 import type { DryRun } from '../packs/dry-run.ts'
 import type { KeptPack } from '../packs/pack-store.ts'
 import type { Ruling } from './rulings.ts'
+import type { StorageTrouble } from './storage-trouble.ts'
 import type { TeamDesk } from './team-desk.ts'
 import type {
   AboutFile,
@@ -22,9 +23,6 @@ import type {
   Timeline,
   Unplaced,
 } from './transcript.ts'
-
-/** What {@link Desk.storageTrouble} says where another tab of the page keeps its work. */
-export const OTHER_TAB = 'other-tab'
 
 /** The shipped weightings. */
 export type Profile = 'newcomer' | 'veteran'
@@ -121,7 +119,7 @@ export interface PackDesk {
   /** Stops a collection or a dry run. */
   stopLooking(): Promise<void>
   /** The shop's packs, oldest first, and why they are lost at a reload; null while they are kept. */
-  packs(): Promise<{ packs: KeptPack[]; trouble: string | null }>
+  packs(): Promise<{ packs: KeptPack[]; trouble: StorageTrouble | null }>
   /** Keeps a pack, in place of the one with the same key. */
   putPack(pack: KeptPack): Promise<void>
   removePack(key: number): Promise<void>
@@ -186,6 +184,12 @@ export interface Desk extends PackDesk, TeamDesk {
   keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }>
   /** Forgets all work. */
   forget(): Promise<void>
-  /** Why work on files is not kept, in the browser's words or {@link OTHER_TAB}; null while it is. */
-  storageTrouble(): Promise<string | null>
+  /** Clears the desk and keeps what was on it, in place of what was put aside before, until the page is opened anew. */
+  putAside(): Promise<void>
+  /** Puts what was put aside on the desk again, in place of what is there. */
+  bringBack(): Promise<void>
+  /** Forgets what was put aside. */
+  forgetAside(): Promise<void>
+  /** Why work on files is not kept; null while it is. */
+  storageTrouble(): Promise<StorageTrouble | null>
 }

@@ -16,9 +16,11 @@ import type {
   TalkLine,
   TalkSheet,
 } from './desk.ts'
+import type { JudgePool } from './judge-pool.ts'
 import { byPlace, type OutModule, outTalk, takeRulings, writeOut } from './outgoing.ts'
 import { type ReaderModule, readPaper, result } from './reading.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
+import type { StorageTrouble } from './storage-trouble.ts'
 import { type ChosenTalks, Counter, type TeamModule } from './team-desk.ts'
 import type {
   FileOptions,
@@ -39,7 +41,7 @@ import type {
   Timeline,
   WorkList,
 } from './transcript.ts'
-import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
+import { type FreshTalk, type JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
 export interface DeskModule extends KeywordModule, OutModule, ReaderModule, TeamModule {
@@ -55,14 +57,20 @@ export interface DeskModule extends KeywordModule, OutModule, ReaderModule, Team
 
 /** Messages judged at a stretch: a few milliseconds of work, and a slice that the page takes in without a pause. */
 const STRETCH = 400
+/** From so many bytes on helpers are worth their start, and the memory of a judge each. */
+const MUCH = 1 << 20
 /** How long the desk works before it looks whether it was told to stop, in milliseconds. */
 const SHIFT = 12
 
 /** A desk over a module: what is read and judged stays here, and the page asks for what it shows. */
 export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
-  readonly #store: WorkStore
+  #store: WorkStore
+  /** Where the work is that was put aside. */
+  #aside: WorkStore
+  #countAside = 0
   readonly #packs: PackStore
+  readonly #pool: JudgePool | null
   readonly #counter: Counter
   #count = 0
   #run = 0
@@ -70,10 +78,19 @@ export class KeptDesk implements Desk {
   #look = 0
   #rested = 0
 
-  constructor(module: Promise<DeskModule>, store: WorkStore, packs: PackStore = new PackStore()) {
+  /** @param pool those who help to judge where there is much; none where the desk works alone. */
+  constructor(
+    module: Promise<DeskModule>,
+    store: WorkStore,
+    packs: PackStore = new PackStore(),
+    pool: JudgePool | null = null,
+    aside: WorkStore = new WorkStore('chatlint-work-aside', 'chatlint-work'),
+  ) {
     this.#module = module
     this.#store = store
     this.#packs = packs
+    this.#pool = pool
+    this.#aside = aside
     this.#counter = new Counter(
       module,
       (first, count) => this.#summaries(first, count),
@@ -83,7 +100,9 @@ export class KeptDesk implements Desk {
 
   async configure(options: DeskOptions): Promise<PackFault[]> {
     const [module, packs] = await Promise.all([this.#module, this.#packs.all()])
-    return module.configureWithPacks(options, inForce(packs))
+    const faults = module.configureWithPacks(options, inForce(packs))
+    this.#pool?.configure(options, inForce(packs))
+    return faults
   }
 
   async keywords(scene: Scene, report: ReadSoFar): Promise<Keywords | null> {
@@ -147,7 +166,7 @@ export class KeptDesk implements Desk {
     this.#look++
   }
 
-  async packs(): Promise<{ packs: KeptPack[]; trouble: string | null }> {
+  async packs(): Promise<{ packs: KeptPack[]; trouble: StorageTrouble | null }> {
     return { packs: await this.#packs.all(), trouble: this.#packs.trouble }
   }
 
@@ -170,8 +189,15 @@ export class KeptDesk implements Desk {
     )
     if (run !== this.#run) return false
     this.#count = 0
-    for (const [index, paper] of papers.entries()) {
-      if (!(await this.#read(run, module, index, paper, options, report))) return false
+    const much = papers.reduce((bytes, { content }) => bytes + content.size, 0) > MUCH
+    if (much) this.#pool?.call()
+    try {
+      for (const [index, paper] of papers.entries()) {
+        if (!(await this.#read(run, module, index, paper, options, report))) return false
+      }
+    } finally {
+      // Whatever came first has called them as well.
+      if (run === this.#run) this.#pool?.leave()
     }
     await this.#store.finish()
     return run === this.#run
@@ -196,6 +222,7 @@ export class KeptDesk implements Desk {
 
   async cancel(): Promise<void> {
     this.#run++
+    this.#pool?.leave()
   }
 
   async talk(index: number): Promise<TalkSheet> {
@@ -283,6 +310,9 @@ export class KeptDesk implements Desk {
   }
 
   async kept(): Promise<KeptWork | null> {
+    const [begun, begunAside] = await Promise.all([this.#store.begun(), this.#aside.begun()])
+    if (begunAside > begun) this.#swap()
+    await this.forgetAside()
     const kept = await this.#store.kept()
     this.#count = kept?.talks ?? 0
     return kept
@@ -298,11 +328,42 @@ export class KeptDesk implements Desk {
 
   async forget(): Promise<void> {
     this.#run++
+    this.#pool?.leave()
     this.#count = 0
     await this.#store.clear()
   }
 
-  async storageTrouble(): Promise<string | null> {
+  async putAside(): Promise<void> {
+    this.#run++
+    this.#pool?.leave()
+    this.#swap()
+    this.#count = 0
+    await this.#store.clear()
+    await this.#store.markBegun()
+  }
+
+  async bringBack(): Promise<void> {
+    this.#run++
+    this.#pool?.leave()
+    this.#swap()
+    await this.#store.markBegun()
+    await this.forgetAside()
+  }
+
+  async forgetAside(): Promise<void> {
+    this.#countAside = 0
+    await this.#aside.clear()
+  }
+
+  #swap(): void {
+    const [store, count] = [this.#store, this.#count]
+    this.#store = this.#aside
+    this.#count = this.#countAside
+    this.#aside = store
+    this.#countAside = count
+  }
+
+  async storageTrouble(): Promise<StorageTrouble | null> {
     return this.#store.trouble
   }
 
@@ -348,6 +409,9 @@ export class KeptDesk implements Desk {
     report: Report,
   ): Promise<boolean> {
     const end = await readPaper(module, { index, paper, options, stretch: STRETCH }, report, {
+      judgeTalks: talks =>
+        this.#pool ? this.#pool.judge(talks, own => module.judgeTalks(own)) : module.judgeTalks(talks),
+      room: () => this.#pool?.room ?? 0,
       judge: (key, talk, judgement) => this.#judge(module, key, talk, judgement),
       keep: async (talks, lines, leftOvers) => {
         await this.#store.add(this.#count, talks, lines, leftOvers)

@@ -2,16 +2,27 @@
 import { ChatlintError } from '@chatlint/wasm/error'
 import type { Review } from 'chatlint'
 import type { LeftOver, Paper, Report, TalkLine } from './desk.ts'
+import type { JudgeTalks } from './judge-pool.ts'
 import { talkKey } from './rulings.ts'
-import type { AboutFile, FileOptions, FileRefusal, JudgedBatch, Judgement, Talk } from './transcript.ts'
+import type {
+  AboutFile,
+  FileOptions,
+  FileRefusal,
+  JudgedTalk as Judged,
+  Judgement,
+  ReadBatch,
+  Talk,
+  Unplaced,
+} from './transcript.ts'
 import type { FreshTalk, JudgedTalk } from './work-store.ts'
 
 /** What reading needs of the judge's module. */
 export interface ReaderModule {
-  openFile(name: string, options: FileOptions): FileRefusal | null
+  openFile(name: string, bytes: number, options: FileOptions): FileRefusal | null
   pushBytes(bytes: Uint8Array): FileRefusal | null
   endFile(): FileRefusal | null
-  takeJudged(messages: number): JudgedBatch
+  takeTalks(messages: number): ReadBatch
+  judgeTalks(talks: Uint8Array): Judged[]
   aboutFile(): AboutFile
 }
 
@@ -27,6 +38,11 @@ interface Task {
 
 /** Where talks go. */
 interface Destination {
+  /** Judges talks as they are read; several batches may be under way. */
+  judgeTalks: JudgeTalks
+  /** How many batches may be under way besides the one that is waited for. */
+  room(): number
+  /** Makes of a judged talk what is kept. */
   judge(key: string, talk: Talk, judgement: Judgement): Promise<FreshTalk>
   keep(talks: FreshTalk[], lines: TalkLine[], leftOvers: LeftOver[]): Promise<void>
   /** Rests now and then; false where something else came first. */
@@ -51,32 +67,72 @@ export async function readPaper(
   module: ReaderModule,
   { index, paper, options, stretch }: Task,
   report: Report,
-  { judge, keep, mayGoOn }: Destination,
+  { judgeTalks, room, judge, keep, mayGoOn }: Destination,
 ): Promise<End | null> {
   const keyOf = keys(paper.name)
   let left: End['left'] = { bytes: 0, talks: [], leftOvers: [] }
   let told = performance.now()
 
-  /** Judges what is whole; false where something else came first. */
-  async function judgeWhole(): Promise<boolean> {
+  /** The fault of a batch: talks are missing from there on. */
+  let gap: unknown
+  /** What is being judged, in the order in which it was read. */
+  const underWay: { judging: Promise<Judged[]>; unplaced: Unplaced[] }[] = []
+
+  /** Takes what was read first. */
+  async function takeFirst(): Promise<void> {
+    const first = underWay.shift()
+    if (!first) return
+    const leftOvers = first.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
+    const judgements = await first.judging.catch((fault: unknown) => {
+      gap = fault
+      throw fault
+    })
+    const judged: FreshTalk[] = []
+    for (const { talk, ...judgement } of judgements) {
+      judged.push(await judge(keyOf(talk), talk, judgement))
+    }
+    const lines = judged.map(({ talk, review }) => line(index, talk, review))
+    await keep(judged, lines, leftOvers)
+    left.talks.push(...lines)
+    left.leftOvers.push(...leftOvers)
+    if (performance.now() - told > NEWS) {
+      report({ paper: index, ...left })
+      left = { bytes: left.bytes, talks: [], leftOvers: [] }
+      told = performance.now()
+    }
+  }
+
+  async function judgeSoon(talks: Uint8Array): Promise<Judged[]> {
+    return judgeTalks(talks)
+  }
+
+  /**
+   * After a fault takes what was read before it, and gives the first fault: the one of a batch came before that of the reading.
+   * What was read after the batch that failed is left out, as it is where nothing is under way besides.
+   */
+  async function takeRest(fault: unknown): Promise<unknown> {
+    if (fault === gap) return fault
+    try {
+      while (underWay.length > 0) await takeFirst()
+      return fault
+    } catch (first) {
+      return first
+    }
+  }
+
+  /** Has judged what is whole, but for as many batches as may be under way; false where something else came first. */
+  async function judgeWhole(mayWait: () => number): Promise<boolean> {
     for (;;) {
-      const batch = module.takeJudged(stretch)
-      const leftOvers = batch.unplaced.map(unplaced => ({ ...unplaced, paper: index }))
-      const judged: FreshTalk[] = []
-      for (const { talk, ...judgement } of batch.judged) {
-        judged.push(await judge(keyOf(talk), talk, judgement))
+      const { talks, count, unplaced, waiting } = module.takeTalks(stretch)
+      if (count > 0 || unplaced.length > 0) {
+        const judging = count > 0 ? judgeSoon(talks) : Promise.resolve([])
+        // Told of when its turn comes; until then nobody listens.
+        judging.catch(() => {})
+        underWay.push({ judging, unplaced })
       }
-      const lines = judged.map(({ talk, review }) => line(index, talk, review))
-      await keep(judged, lines, leftOvers)
-      left.talks.push(...lines)
-      left.leftOvers.push(...leftOvers)
-      if (performance.now() - told > NEWS) {
-        report({ paper: index, ...left })
-        left = { bytes: left.bytes, talks: [], leftOvers: [] }
-        told = performance.now()
-      }
+      while (underWay.length > mayWait()) await takeFirst()
       if (!(await mayGoOn())) return false
-      if (batch.waiting === 0) return true
+      if (waiting === 0) return true
     }
   }
 
@@ -84,7 +140,7 @@ export async function readPaper(
   let about: AboutFile | null = null
   const reader = paper.content.stream().getReader()
   try {
-    refusal = module.openFile(paper.name, options)
+    refusal = module.openFile(paper.name, paper.content.size, options)
     while (!refusal) {
       const { value, done } = await reader.read()
       if (done) break
@@ -92,14 +148,14 @@ export async function readPaper(
         const piece = value.subarray(from, from + PIECE)
         refusal = module.pushBytes(piece)
         left.bytes += piece.length
-        if (!(await judgeWhole())) return null
+        if (!(await judgeWhole(room))) return null
       }
     }
     refusal ??= module.endFile()
-    if (!(await judgeWhole())) return null
+    if (!(await judgeWhole(room)) || !(await judgeWhole(() => 0))) return null
   } catch (error) {
     // A fresh instance has taken the module's place: this file is lost to it, what was judged and the other files are not.
-    refusal = crashed(error)
+    refusal = crashed(await takeRest(error))
     about = NOTHING_KNOWN
   } finally {
     await reader.cancel()

@@ -1,5 +1,6 @@
 /** The shop's own packs as they are kept on this machine. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type StorageTrouble, storageTrouble } from '../desk/storage-trouble.ts'
 import type { PackText } from '../desk/transcript.ts'
 
 /** A text of a pack that held when it was saved. */
@@ -42,7 +43,7 @@ export function inForce(packs: readonly KeptPack[]): PackText[] {
  * and only a reload loses what memory holds.
  */
 export class PackStore {
-  trouble: string | null = null
+  trouble: StorageTrouble | null = null
   readonly #name: string
   #opened: Promise<IDBPDatabase<Shelf> | null> | undefined
   /** What the database did not take; null for what was removed and could not be there. */
@@ -83,8 +84,11 @@ export class PackStore {
     write: (database: IDBPDatabase<Shelf>) => Promise<unknown>,
   ): Promise<void> {
     const database = await this.#open()
+    if (!database) {
+      this.#held.set(key, pack)
+      return
+    }
     try {
-      if (!database) throw new Error(this.trouble ?? 'there is no database')
       await write(database)
       this.#held.delete(key)
       this.trouble = null
@@ -108,12 +112,12 @@ export class PackStore {
       })
     } catch (error) {
       // Denied by the person or by the browser's private mode.
-      this.#refused(error)
+      this.#refused(error, true)
       return null
     }
   }
 
-  #refused(error: unknown): void {
-    this.trouble ??= error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  #refused(error: unknown, opening = false): void {
+    this.trouble ??= storageTrouble(error, opening)
   }
 }

@@ -1,5 +1,6 @@
 /** The shop's own packs in the page: what is kept of them is the desk's matter. */
 import type { Desk } from '../desk/desk.ts'
+import type { StorageTrouble } from '../desk/storage-trouble.ts'
 import type { KeptPack } from './pack-store.ts'
 
 /** The packs of this machine. */
@@ -7,8 +8,8 @@ export class Shelf {
   packs = $state.raw<readonly KeptPack[]>([])
   /** Whether they have been fetched. */
   ready = $state(false)
-  /** Why they are lost at a reload, in the browser's words; null while they are kept. */
-  trouble = $state<string | null>(null)
+  /** Why they are lost at a reload; null while they are kept. */
+  trouble = $state<StorageTrouble | null>(null)
   readonly #desk: Desk
   readonly #changed: () => Promise<void>
 

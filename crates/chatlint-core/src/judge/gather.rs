@@ -128,7 +128,7 @@ impl Judge {
             if !rule.given.is_empty() && !rule.given.iter().any(|given| moment.meets(given, &reach)) {
                 continue;
             }
-            if let Some(reason) = allowed(rule, moment.said, &range) {
+            if let Some(reason) = allowed(rule, level.0, moment.said, &range) {
                 let reason = self.allowing(reason);
                 self.excuse(rule, moment.index, moment.said, &range, reason, &[], gathered);
                 continue;
@@ -171,7 +171,7 @@ impl Judge {
                 Scene { conversation: &talk.conversation, now: at.or(moment.and_then(|moment| moment.now)) };
             let utterance = found.turn.and_then(said);
             if let (Some(turn), Some(utterance)) = (found.turn, utterance)
-                && let Some(reason) = allowed(rule, utterance, &found.range)
+                && let Some(reason) = allowed(rule, level_of(&found, level), utterance, &found.range)
             {
                 let reason = self.allowing(reason);
                 self.excuse(rule, turn, utterance, &found.range, reason, &[], gathered);
@@ -189,7 +189,7 @@ impl Judge {
     fn finding(
         &self,
         rule: &Rule,
-        (level, set_by_shop): (Level, bool),
+        level: (Level, bool),
         scene: Scene<'_>,
         said: Option<&Utterance>,
         found: &Found,
@@ -219,7 +219,7 @@ impl Judge {
                 .map_or_else(|| rule.id.clone(), |finer| format!("{}.{finer}", rule.id)),
             title: item.title.get(locale).to_owned(),
             dimension: item.dimension,
-            level: found.level.filter(|_| !set_by_shop).unwrap_or(level),
+            level: level_of(found, level),
             points: if found.free { 0.0 } else { rule.points },
             turn: found.turn,
             span,
@@ -294,11 +294,17 @@ impl Judge {
     }
 }
 
-/// Why the shop lets a hit pass, if a phrase of its own stands around the words, or anywhere for a hit on the whole message.
-fn allowed<'a>(rule: &'a Rule, said: &Utterance, range: &Range<usize>) -> Option<&'a Text> {
+/// How strongly a finding speaks: as its rule's code chooses, unless the shop has set the level.
+fn level_of(found: &Found, (level, set_by_shop): (Level, bool)) -> Level {
+    found.level.filter(|_| !set_by_shop).unwrap_or(level)
+}
+
+/// Why the shop lets a hit of this level pass, if a phrase of its own stands around the words, or anywhere for a hit on the
+/// whole message.
+fn allowed<'a>(rule: &'a Rule, level: Level, said: &Utterance, range: &Range<usize>) -> Option<&'a Text> {
     let around = |hit: &Hit| range.is_empty() || hit.start <= range.start && range.end <= hit.end;
-    let mut allowing = rule.change.allow.iter();
-    allowing.find(|(list, _)| said.hits.of(*list).iter().any(around)).map(|(_, reason)| reason)
+    let mut allowing = rule.change.allow.iter().filter(|allowed| level <= allowed.up_to);
+    allowing.find(|allowed| said.hits.of(allowed.list).iter().any(around)).map(|allowed| &allowed.reason)
 }
 
 /// The words of each hit; the whole message where the rule speaks of no words.

@@ -15,12 +15,23 @@ pub struct Change {
     pub off: bool,
     /// The shop's level: neither platform nor code changes it.
     pub level: Option<Level>,
-    /// Lists of phrases that let a hit pass, and why.
-    pub allow: Vec<(LexiconId, Text)>,
+    /// Lists of phrases that let a hit pass.
+    pub allow: Vec<Allowed>,
     /// The shop's sentence, whatever the rule would say.
     pub message: Option<Text>,
     /// The shop's replacements, before all others.
     pub fixes: Vec<FixSource>,
+}
+
+/// Phrases that let a hit pass.
+#[derive(Debug, Clone)]
+pub struct Allowed {
+    /// Where the phrases are.
+    pub list: LexiconId,
+    /// The strongest level that they let pass.
+    pub up_to: Level,
+    /// Why.
+    pub reason: Text,
 }
 
 impl Compiler {
@@ -70,7 +81,7 @@ impl Compiler {
         pack: &str,
         name: &str,
         change: &ChangeSource,
-    ) -> Result<Option<(LexiconId, Text)>, PackError> {
+    ) -> Result<Option<Allowed>, PackError> {
         if change.allow.is_empty() {
             return Ok(None);
         }
@@ -80,17 +91,13 @@ impl Compiler {
                 self.lexicons.add(list, spelling, false, false);
             })?;
         }
-        Ok(Some((list, change.reason.clone())))
+        let up_to = change.allow_up_to.unwrap_or(Level::Block);
+        Ok(Some(Allowed { list, up_to, reason: change.reason.clone() }))
     }
 }
 
 /// `kept` is the rule's own entry where `change` is its item's: what that one says stands.
-fn change_rule(
-    rule: &mut Rule,
-    change: &ChangeSource,
-    kept: Option<&ChangeSource>,
-    allow: Option<(LexiconId, Text)>,
-) {
+fn change_rule(rule: &mut Rule, change: &ChangeSource, kept: Option<&ChangeSource>, allow: Option<Allowed>) {
     let keeps = |says: fn(&ChangeSource) -> bool| kept.is_some_and(says);
     if !keeps(|own| own.off || own.level.is_some()) && (change.off || change.level.is_some()) {
         rule.change.off = change.off;

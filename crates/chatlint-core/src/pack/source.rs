@@ -57,6 +57,9 @@ pub struct ChangeSource {
     /// Phrases that are let pass: around the words found, or anywhere in a message that the rule speaks of as a whole.
     #[serde(default)]
     pub allow: Vec<String>,
+    /// The strongest level at which they are let pass; left out: whatever the level. `warn` keeps a red line standing.
+    #[serde(default)]
+    pub allow_up_to: Option<Level>,
     /// Why they are let pass.
     #[serde(default)]
     pub reason: Text,

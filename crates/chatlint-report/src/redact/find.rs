@@ -5,7 +5,7 @@ use std::ops::Range;
 use chatlint_core::text::entity::{self, Entity};
 use chatlint_core::text::{EntityKind, Folded, opaque};
 
-use super::Personal;
+use super::{Personal, called, place};
 
 /// Words after which an account is named, folded.
 const ACCOUNT_WORDS: [&str; 12] =
@@ -14,12 +14,9 @@ const ACCOUNT_WORDS: [&str; 12] =
 const NAME_WORDS: [&str; 7] = ["收件人", "收货人", "联系人", "姓名", "我叫", "我姓名是", "本人"];
 /// Fewest figures in a row that are no price, size or quantity.
 const FIGURES: usize = 6;
-/// What a place with a door ends in.
-const PLACES: [char; 10] = ['路', '街', '道', '巷', '弄', '村', '区', '园', '苑', '厦'];
-/// Characters of a name before such an ending.
-const PLACE_NAME: usize = 6;
-
 /// The stretches of a text (UTF-8 bytes) that lead to a person, in order, none touching another.
+///
+/// `names` are looked for wherever they stand, and those of one character where somebody is called by them.
 pub fn personal(text: &str, names: &[String]) -> Vec<(Range<usize>, Personal)> {
     let folded = Folded::new(text);
     let chars = &folded.chars;
@@ -29,9 +26,10 @@ pub fn personal(text: &str, names: &[String]) -> Vec<(Range<usize>, Personal)> {
     }
     mails(chars, &mut found);
     accounts(chars, &mut found);
-    doors(chars, &mut found);
+    found.extend(place::find(chars).into_iter().map(|range| (range, Personal::Address)));
     figures(chars, &mut found);
     persons(chars, &mut found);
+    found.extend(called::find(chars, names).into_iter().map(|range| (range, Personal::Name)));
     let mut typed: Vec<(Range<usize>, Personal)> = found
         .into_iter()
         .map(|(range, what)| {
@@ -39,7 +37,7 @@ pub fn personal(text: &str, names: &[String]) -> Vec<(Range<usize>, Personal)> {
             (start..end, what)
         })
         .collect();
-    for name in names {
+    for name in names.iter().filter(|name| name.chars().nth(1).is_some()) {
         typed.extend(
             text.match_indices(name.as_str())
                 .map(|(start, name)| (start..start + name.len(), Personal::Name)),
@@ -138,27 +136,6 @@ fn joins(c: char) -> bool {
     c.is_whitespace() || matches!(c, '是' | '为' | ':' | '：')
 }
 
-/// A door right after a place, with the name before it: 松林小区3栋.
-fn doors(chars: &[char], found: &mut Vec<(Range<usize>, Personal)>) {
-    let named = |c: char| c.is_alphabetic() && !c.is_ascii();
-    let stops = |c: char| {
-        matches!(c, '的' | '了' | '是' | '在' | '到' | '我' | '您' | '你' | '住' | '址' | '寄' | '于' | '请')
-    };
-    let door = |c: char| {
-        matches!(c, '号' | '栋' | '幢' | '座' | '单' | '元' | '楼' | '室' | '层' | '户' | '弄' | '院')
-    };
-    for mark in (2..chars.len()).filter(|at| PLACES.contains(&chars[*at])) {
-        let rest = &chars[mark + 1..];
-        let tail = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || door(**c) || **c == '-').count();
-        let told = rest[..tail].windows(2).any(|pair| pair[0].is_ascii_digit() && door(pair[1]));
-        let name =
-            chars[..mark].iter().rev().take(PLACE_NAME).take_while(|c| named(**c) && !stops(**c)).count();
-        if told && name >= 2 && rest[0].is_ascii_alphanumeric() {
-            found.push((mark - name..mark + 1 + tail, Personal::Address));
-        }
-    }
-}
-
 /// Figures in a row that no entity covers: glued to a date, or within brackets.
 fn figures(chars: &[char], found: &mut Vec<(Range<usize>, Personal)>) {
     let mut at = 0;
@@ -181,7 +158,10 @@ fn persons(chars: &[char], found: &mut Vec<(Range<usize>, Personal)>) {
     for after in ends_of(chars, &NAME_WORDS) {
         let start = after + chars[after..].iter().take_while(|c| joins(**c)).count();
         let length = chars[start..].iter().take(4).take_while(han).count();
-        if length >= 2 {
+        // One character alone is a name where a form asks for it (姓名：王), and half of a word in a sentence.
+        let asked = start > after && chars[after..start].contains(&':');
+        let ends = chars.get(start + length).is_none_or(|c| !c.is_alphanumeric());
+        if length >= 2 || length == 1 && asked && ends {
             found.push((start..start + length, Personal::Name));
         }
     }

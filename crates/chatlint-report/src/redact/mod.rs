@@ -3,7 +3,9 @@
 //! Better too much than too little: what is taken out stands there as a word in brackets, and the reader sees that
 //! something stood there. Prices, dates, sizes and quantities stay.
 
+mod called;
 mod find;
+mod place;
 
 use std::ops::Range;
 
@@ -87,11 +89,11 @@ pub struct Redacted {
 }
 
 impl<'a> Redactor<'a> {
-    /// A redactor that also takes out `names` wherever they stand. Names of one character are not looked for: they would
-    /// be found in half of all words.
+    /// A redactor that also takes out `names` wherever they stand. Those of one character stand in half of all words, so they
+    /// are taken out only where somebody is called by them: `青女士`, `@青`.
     #[must_use]
     pub fn new(placeholders: &'a Placeholders, names: impl IntoIterator<Item = String>) -> Self {
-        let mut names: Vec<String> = names.into_iter().filter(|name| name.chars().count() > 1).collect();
+        let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names.dedup();
         Self { placeholders, names }
@@ -227,6 +229,56 @@ mod tests {
     }
 
     #[test]
+    fn where_somebody_lives_goes_without_a_door_too() {
+        for (text, left) in [
+            ("我住松林小区，放门口就行", "我住[地址]，放门口就行"),
+            ("3号楼2单元501，放门口", "[地址]，放门口"),
+            ("6幢302室没人", "[地址]没人"),
+            ("送到12栋吧", "送到[地址]吧"),
+            ("寄到竹林路，谢谢", "寄到[地址]，谢谢"),
+            ("地址：青杉大道", "地址：[地址]"),
+            ("我是青石街道的", "我是[地址]的"),
+            ("青石区竹林路那边", "[地址]那边"),
+            ("家在松林新村", "家在[地址]"),
+            ("住松林花园２栋", "住[地址]"),
+        ] {
+            assert_eq!(redact(text), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn streets_and_estates_that_nobody_names_stay() {
+        for text in [
+            "包裹在路上了",
+            "味道怎么样",
+            "你们小区能送吗",
+            "放小区门口",
+            "哪个小区",
+            "一路平安",
+            "这条街",
+            "我不知道",
+            "第3单元的练习册",
+            "买了2栋积木房子",
+            "住了一晚",
+            "这个套路我懂",
+            "3楼没有电梯能送吗",
+            "线路问题，稍后再试",
+        ] {
+            assert_eq!(redact(text), text);
+        }
+    }
+
+    #[test]
+    fn a_name_of_one_character_goes_where_somebody_is_called_by_it() {
+        let named = placeholders();
+        let redactor = Redactor::new(&named, Redactor::speakers(["青", "好"]));
+        assert_eq!(redactor.redact("青女士您好，青色的好看").text, "[姓名]女士您好，青色的好看");
+        assert_eq!(redactor.redact("好，好的").text, "好，好的");
+        assert_eq!(redact("姓名：王，电话稍后给"), "姓名：[姓名]，电话稍后给");
+        assert_eq!(redact("联系人：我自己"), "联系人：[姓名]");
+    }
+
+    #[test]
     fn talk_about_goods_stays_as_it_is() {
         for text in [
             "您好，这款 1.5 公斤，599 元，16 点前付款当天发",
@@ -273,6 +325,18 @@ mod tests {
                 let left = redact(&text);
                 prop_assert!(!left.contains(&secret), "{} -> {}", text, left);
             }
+        }
+
+        #[test]
+        fn no_building_that_somebody_names_is_left(
+            before in "[好的谢谢，。]{0,6}",
+            estate in "[松竹梅青石云]{2,4}(小区|新村|花园|公寓)",
+            building in "[1-9][0-9]{0,1}(号楼|栋|幢)[1-9]单元[1-9]0[1-9]",
+        ) {
+            let left = redact(&format!("{before}住{estate}"));
+            prop_assert!(!left.contains(&estate), "{}", left);
+            let left = redact(&format!("{before}，{building}"));
+            prop_assert!(!left.contains(&building), "{}", left);
         }
 
         #[test]

@@ -52,6 +52,9 @@ pub(crate) struct Delimited {
     reader: Reader,
     /// The bytes of the record that is being read, in case it has to be read again.
     raw: Vec<u8>,
+    /// How many quotes and line ends are in them; a record may be long, and is asked about with each piece.
+    quotes: usize,
+    breaks: usize,
     cells: Vec<u8>,
     filled: usize,
     ends: Vec<usize>,
@@ -66,6 +69,8 @@ impl Delimited {
             delimiter,
             reader: ReaderBuilder::new().delimiter(delimiter).build(),
             raw: Vec::new(),
+            quotes: 0,
+            breaks: 0,
             cells: vec![0; 4096],
             filled: 0,
             ends: vec![0; 64],
@@ -77,6 +82,11 @@ impl Delimited {
     /// Reads further text; gives every row that is complete.
     pub(crate) fn read(&mut self, text: &str, each: &mut dyn FnMut(Row)) {
         self.read_bytes(text.as_bytes(), each);
+    }
+
+    /// The line on which the row that is not complete begins, and how much of it has come, in bytes.
+    pub(crate) fn held(&self) -> (u32, usize) {
+        (self.line, self.raw.len())
     }
 
     /// Reads what is left at the end of the file.
@@ -110,6 +120,8 @@ impl Delimited {
             let (result, read, written, ended) =
                 self.reader.read_record(input, &mut self.cells[self.filled..], &mut self.ends[self.ended..]);
             self.raw.extend_from_slice(&input[..read]);
+            self.quotes += count(&input[..read], b'"');
+            self.breaks += count(&input[..read], b'\n');
             input = &input[read..];
             self.filled += written;
             self.ended += ended;
@@ -128,8 +140,7 @@ impl Delimited {
 
     /// Whether the record began with a quote on an earlier line that is open still.
     fn reads_on(&self) -> bool {
-        let quotes = count(&self.raw, b'"');
-        quotes % 2 == 1 && self.raw.contains(&b'\n')
+        self.quotes % 2 == 1 && self.breaks > 0
     }
 
     /// A quote that nobody closed is a character like any other: its line is read without quoting, the rest again.
@@ -143,6 +154,7 @@ impl Delimited {
         self.line += 1;
         self.reader.reset();
         (self.filled, self.ended) = (0, 0);
+        (self.quotes, self.breaks) = (0, 0);
         self.read_bytes(&raw[end..], each);
     }
 
@@ -154,13 +166,14 @@ impl Delimited {
             cells.push(String::from_utf8_lossy(&self.cells[start..*end]).into_owned());
             start = *end;
         }
-        let ends = count(&self.raw, b'\n');
+        let ends = self.breaks;
         let inner = ends - usize::from(self.raw.last() == Some(&b'\n') && ends > 0);
         let inner = crate::lines::number(inner);
         each(Row { first_line: self.line, last_line: self.line + inner, cells, group: None });
         self.line += crate::lines::number(ends);
         self.raw.clear();
         (self.filled, self.ended) = (0, 0);
+        (self.quotes, self.breaks) = (0, 0);
     }
 }
 

@@ -5,6 +5,28 @@ use serde::Serialize;
 use crate::error::ReadError;
 use crate::file::form::Other;
 use crate::file::tables::Preview;
+use crate::transcript::UnplacedReason;
+
+/// What is wrong with a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Broken {
+    /// Its end is missing: a download that broke off.
+    CutOff,
+    /// Something inside is not as it must be.
+    Damaged,
+}
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(match self {
+            Self::CutOff => {
+                "its end is missing, so it was not copied or downloaded in full: get it once more"
+            }
+            Self::Damaged => "it is damaged: open it in Excel or WPS and save it as XLSX again",
+        })
+    }
+}
 
 /// Why a file could not be read at all, and what to do. Faces show their own words by [`FileError::code`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize)]
@@ -19,8 +41,10 @@ pub enum FileError {
     )]
     Protected,
     /// It starts like a workbook and is none, or is damaged.
-    #[error("the workbook cannot be opened: {detail}; open it in Excel or WPS and save it as XLSX again")]
+    #[error("the workbook cannot be opened, {cause} ({detail})")]
     BrokenWorkbook {
+        /// What is wrong, as far as it can be told.
+        cause: Broken,
         /// What the reader of workbooks says.
         detail: String,
     },
@@ -40,6 +64,16 @@ pub enum FileError {
         /// The most that is read whole, in bytes.
         limit: usize,
     },
+    /// A row that does not end: no table, or one whose line ends were lost. What stands before it is read.
+    #[error(
+        "line {line} goes on for more than {limit} bytes without an end; this is no table of messages, or its line ends were lost: export it once more"
+    )]
+    EndlessRow {
+        /// The line on which it begins, counted from 1.
+        line: u32,
+        /// The longest row that is read, in bytes.
+        limit: usize,
+    },
     /// A table whose columns tell neither words nor speakers.
     #[error("cannot tell which column holds the words and which the speaker in `{}`; give a layout that says it", headings(.preview))]
     NoColumns {
@@ -54,11 +88,16 @@ pub enum FileError {
     },
     /// JSON without messages, or no JSON after all.
     #[error(
-        "no messages found in this JSON: {detail}; write an array of talks, each with `turns` of `role` and `text`"
+        "no messages found in this JSON{}; write an array of talks, each with `turns` of `role` and `text`", place(*.line, *.reason, .detail.as_deref())
     )]
     NoMessages {
-        /// What is wrong, with its place.
-        detail: String,
+        /// The first line that holds something else, counted from 1; 0 where there is nothing at all.
+        line: u32,
+        /// What is wrong with it.
+        reason: UnplacedReason,
+        /// What the reader of JSON says besides.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        detail: Option<String>,
     },
     /// The options name an encoding that nobody knows.
     #[error("there is no encoding `{name}`; use utf-8, gb18030, big5, utf-16le or utf-16be")]
@@ -78,11 +117,21 @@ impl FileError {
             Self::BrokenWorkbook { .. } => "broken-workbook",
             Self::OtherForm { .. } => "other-form",
             Self::TooLarge { .. } => "too-large",
+            Self::EndlessRow { .. } => "endless-row",
             Self::NoColumns { .. } => "no-columns",
             Self::NoTalk { .. } => "no-talk",
             Self::NoMessages { .. } => "no-messages",
             Self::UnknownEncoding { .. } => "unknown-encoding",
         }
+    }
+}
+
+/// Where something else stands, and what.
+fn place(line: u32, reason: UnplacedReason, detail: Option<&str>) -> String {
+    match (line, detail) {
+        (0, _) => String::new(),
+        (line, Some(detail)) => format!(": line {line}: {detail}"),
+        (line, None) => format!(": line {line}: {}", reason.advice()),
     }
 }
 

@@ -30,6 +30,12 @@ pub enum Other {
     Picture,
     /// An archive, or a ZIP without a workbook.
     Archive,
+    /// A text document or slides: DOC, DOCX, PPT, PPTX.
+    Document,
+    /// A workbook in another form than Excel's usual ones: XLSB, ODS, Numbers.
+    OtherWorkbook,
+    /// No text at all, and nothing else that is known.
+    Binary,
     /// A database.
     Database,
     /// A film or sound.
@@ -46,6 +52,11 @@ impl std::fmt::Display for Other {
             Self::Pdf => "a PDF",
             Self::Picture => "a picture",
             Self::Archive => "an archive",
+            Self::Document => "a text document or slides",
+            Self::OtherWorkbook => {
+                "a workbook in a form that only its own program reads (XLSB, ODS, Numbers)"
+            }
+            Self::Binary => "no text file",
             Self::Database => "a database",
             Self::Recording => "a film or sound",
             Self::WebPage => "a web page (perhaps named .xls; open it in Excel or WPS and save it as XLSX)",
@@ -85,6 +96,39 @@ pub(crate) fn by_bytes(head: &[u8]) -> Result<Option<Form>, Other> {
 /// A worksheet of Excel 2 to 4, which has no container around it.
 fn is_biff(head: &[u8]) -> bool {
     matches!(head, [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..])
+}
+
+/// What a ZIP without an XLSX in it is, by the names of its files, which stand in it as they are.
+pub(crate) fn by_zip(bytes: &[u8]) -> Other {
+    let holds = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
+    if holds("word/document.xml") || holds("ppt/presentation.xml") || holds("opendocument.text") {
+        return Other::Document;
+    }
+    if holds("xl/workbook.bin") || holds("opendocument.spreadsheet") || holds("Index/Document.iwa") {
+        return Other::OtherWorkbook;
+    }
+    Other::Archive
+}
+
+/// What a compound file (MS-CFB) without a workbook in it is, by the names of its streams, which are UTF-16.
+pub(crate) fn by_streams(bytes: &[u8]) -> Option<Other> {
+    let documents = ["WordDocument", "PowerPoint Document", "__substg1.0_"];
+    documents.iter().any(|name| holds_utf16(bytes, name)).then_some(Other::Document)
+}
+
+/// Whether the name stands somewhere in UTF-16, little end first.
+pub(crate) fn holds_utf16(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// One character in so many that is a control character makes it no text.
+const CONTROL_SHARE: usize = 20;
+
+/// Whether a decoded beginning is no text: machines write control characters, people do not.
+pub(crate) fn is_binary(head: &str) -> bool {
+    let control = |c: &char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}');
+    head.chars().filter(control).count() * CONTROL_SHARE > head.chars().count()
 }
 
 /// What a text is, by its beginning and perhaps the file's name. A table is told by `tables`, which looks at the cells.

@@ -6,7 +6,7 @@ use crate::error::ReadError;
 use crate::file::cast::Cast;
 use crate::file::delimited::{Delimited, delimiter};
 use crate::file::encoding::{Decoder, by_label};
-use crate::file::form::{self, Form};
+use crate::file::form::{self, Form, Other};
 use crate::file::json::{Found, Rows, Values};
 use crate::file::tables::{Preview, SAMPLE, Table};
 use crate::file::workbook::{self, Piece};
@@ -18,6 +18,8 @@ use crate::transcript::{Aside, Speaker, Talk, Unplaced, UnplacedReason};
 
 /// Bytes that are looked at before it is decided what the file is.
 const HEAD: usize = 256 << 10;
+/// The longest row that is read, in bytes: a million characters in each of ten cells.
+const LONGEST_ROW: usize = 32 << 20;
 /// Lines with broken bytes are listed up to this many; a file in the wrong encoding has one in each line.
 const BROKEN_LISTED: usize = 200;
 
@@ -37,6 +39,8 @@ const BROKEN_LISTED: usize = 200;
 pub struct Intake {
     name: String,
     options: FileOptions,
+    /// How large the file is, in bytes, where whoever opened it knows.
+    size: Option<u64>,
     decoder: Decoder,
     form: Option<Form>,
     /// Bytes before the form is known; all of them for a workbook.
@@ -113,6 +117,7 @@ impl Intake {
         Ok(Self {
             name: name.to_owned(),
             options,
+            size: None,
             decoder: Decoder::new(encoding),
             form: None,
             raw: Vec::new(),
@@ -131,6 +136,12 @@ impl Intake {
         })
     }
 
+    /// With the size of the file, in bytes: one that is too large for its form is refused at its beginning.
+    #[must_use]
+    pub fn of_size(self, bytes: u64) -> Self {
+        Self { size: Some(bytes), ..self }
+    }
+
     /// Takes further bytes.
     ///
     /// # Errors
@@ -147,7 +158,12 @@ impl Intake {
             return Ok(());
         }
         self.decode(bytes, false);
-        self.read_text()
+        let read = self.read_text();
+        if read.is_err() {
+            // Of what stands before, whole talks are given all the same; that it ends here is the reason already.
+            let _ = self.close_tables();
+        }
+        read
     }
 
     /// Reads what waits for the end of the file.
@@ -203,10 +219,13 @@ impl Intake {
         let other = |what| FileError::OtherForm { what };
         if let Some(form) = form::by_bytes(&self.raw).map_err(other)? {
             self.form = Some(form);
-            return Ok(());
+            return self.can_be_held();
         }
         let raw = std::mem::take(&mut self.raw);
         self.decode(&raw, whole);
+        if form::is_binary(&self.text) {
+            return Err(other(Other::Binary));
+        }
         let mut form = form::by_text(&self.text, &self.name).map_err(other)?;
         if matches!(form, Form::Table | Form::Text) {
             form = self.table_or_text(form, whole);
@@ -222,9 +241,17 @@ impl Intake {
                 self.reader = Reader::Json { values, rows: Rows::default(), waiting: Vec::new() };
                 self.tables.push(Table::named(&self.options));
             }
-            _ => {}
+            _ => self.can_be_held()?,
         }
         self.read_text()
+    }
+
+    /// Whether a file that has to be read whole is small enough for it.
+    fn can_be_held(&self) -> Result<(), FileError> {
+        match self.size {
+            Some(size) if size > LARGEST_WHOLE as u64 => Err(FileError::TooLarge { limit: LARGEST_WHOLE }),
+            _ => Ok(()),
+        }
     }
 
     /// A chat copy may be named `.csv`, and a table `.txt`.
@@ -285,6 +312,10 @@ impl Intake {
             Reader::Rows(rows) => {
                 let table = tables.last_mut().expect("rows have their table");
                 rows.read(text, &mut |row| table.row(row, options, cast));
+                let (line, held) = rows.held();
+                if held > LONGEST_ROW {
+                    return Err(FileError::EndlessRow { line, limit: LONGEST_ROW });
+                }
             }
             Reader::Json { values, rows, waiting } => {
                 let table = tables.last_mut().expect("rows have their table");
@@ -316,14 +347,11 @@ impl Intake {
                 pass_on(rows, waiting, table, options, cast);
                 if table.rows == 0 {
                     let first = self.unplaced.first();
-                    let detail = first.map_or_else(String::new, |first| {
-                        format!(
-                            "line {}: {}",
-                            first.line,
-                            first.detail.as_deref().unwrap_or(first.reason.advice())
-                        )
+                    return Err(FileError::NoMessages {
+                        line: first.map_or(0, |first| first.line),
+                        reason: first.map_or(UnplacedReason::NoMessages, |first| first.reason),
+                        detail: first.and_then(|first| first.detail.clone()),
                     });
-                    return Err(FileError::NoMessages { detail });
                 }
             }
         }

@@ -17,7 +17,7 @@ mod options;
 mod tables;
 mod workbook;
 
-pub use error::FileError;
+pub use error::{Broken, FileError};
 pub use form::{Form, Other};
 pub use intake::{About, Batch, Intake};
 pub use options::FileOptions;

@@ -7,8 +7,8 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 
-use crate::file::error::FileError;
-use crate::file::form::{Form, Other};
+use crate::file::error::{Broken, FileError};
+use crate::file::form::{self, Form};
 use crate::table::Row;
 
 /// How a workbook under a password names what is inside, in UTF-16 (MS-OFFCRYPTO 2.3).
@@ -36,26 +36,27 @@ pub(crate) fn read(bytes: &[u8], form: Form, each: &mut dyn FnMut(Piece)) -> Res
         _ => xls(bytes, each),
     };
     catch_unwind(AssertUnwindSafe(&mut reading))
-        .unwrap_or_else(|_| Err(FileError::BrokenWorkbook { detail: "it is damaged inside".to_owned() }))
+        .unwrap_or_else(|_| Err(broken(bytes, form, &"the reader broke down over it")))
 }
 
 fn xlsx(bytes: &[u8], each: &mut dyn FnMut(Piece)) -> Result<(), FileError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => FileError::Protected,
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => {
-            FileError::OtherForm { what: Other::Archive }
+            FileError::OtherForm { what: form::by_zip(bytes) }
         }
-        error => broken(&error),
+        error => broken(bytes, Form::Xlsx, &error),
     })?;
     for (name, hidden) in sheets(book.sheets_metadata()) {
         if hidden {
             each(Piece::Hidden(name));
             continue;
         }
-        let mut cells = book.worksheet_cells_reader(&name).map_err(|error| broken(&error))?;
+        let broken = |error: XlsxError| broken(bytes, Form::Xlsx, &error);
+        let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
         each(Piece::Sheet(name));
         let mut row = Row::default();
-        while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
+        while let Some(cell) = cells.next_cell().map_err(broken)? {
             let (line, column) = cell.get_position();
             put(&mut row, line, column, shown(cell.get_value()), each);
         }
@@ -65,20 +66,22 @@ fn xlsx(bytes: &[u8], each: &mut dyn FnMut(Piece)) -> Result<(), FileError> {
 }
 
 fn xls(bytes: &[u8], each: &mut dyn FnMut(Piece)) -> Result<(), FileError> {
-    let encrypted: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(encrypted.len()).any(|window| window == encrypted) {
+    if form::holds_utf16(bytes, ENCRYPTED) {
         return Err(FileError::Protected);
     }
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => FileError::Protected,
-        error => broken(&error),
+        error => match form::by_streams(bytes) {
+            Some(what) => FileError::OtherForm { what },
+            None => broken(bytes, Form::Xls, &error),
+        },
     })?;
     for (name, hidden) in sheets(book.sheets_metadata()) {
         if hidden {
             each(Piece::Hidden(name));
             continue;
         }
-        let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
+        let range = book.worksheet_range(&name).map_err(|error| broken(bytes, Form::Xls, &error))?;
         each(Piece::Sheet(name));
         let (top, left) = range.start().unwrap_or_default();
         let mut row = Row::default();
@@ -122,8 +125,15 @@ fn give(row: Row, each: &mut dyn FnMut(Piece)) {
     }
 }
 
-fn broken(error: &dyn std::fmt::Display) -> FileError {
-    FileError::BrokenWorkbook { detail: error.to_string() }
+/// A ZIP ends in its directory, whose last record (APPNOTE 4.3.16) stands in the last 64 KB; a compound file is whole
+/// sectors of 512 bytes (MS-CFB 2.2).
+fn broken(bytes: &[u8], form: Form, error: &dyn std::fmt::Display) -> FileError {
+    let cut = match form {
+        Form::Xlsx => !bytes[bytes.len().saturating_sub(66_000)..].windows(4).any(|at| at == b"PK\x05\x06"),
+        _ => !bytes.len().is_multiple_of(512),
+    };
+    let cause = if cut { Broken::CutOff } else { Broken::Damaged };
+    FileError::BrokenWorkbook { cause, detail: error.to_string() }
 }
 
 fn borrowed(value: &Data) -> DataRef<'_> {
