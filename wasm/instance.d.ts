@@ -22,7 +22,7 @@ export interface Crash {
 
 /** How to start. */
 export interface Settings {
-  /** What the judge is made with, also after a crash; `configure` replaces it. */
+  /** What the judge is made with, also after a crash; `configure` and the desk's `configureWithPacks` replace it. */
   options?: JudgeOptions
   /** The shipped sentences by language, for a module that carries Chinese alone: `wasm/sentences/`. May grow later. */
   sentences?: Partial<Record<NonNullable<JudgeOptions['locale']>, Record<string, string>>>

@@ -12,6 +12,8 @@ import { ChatlintError, takePanic } from './error.js'
 export async function startInstance(glue, source, settings = {}) {
   await glue.default({ module_or_path: source })
   let options = settings.options ?? {}
+  /** What made the judge anew with packs, if that was the last that made it. */
+  let withPacks
   const spoken = given => ({ sentences: settings.sentences?.[given?.locale], ...given })
   const door = {}
   for (const [name, value] of Object.entries(glue)) {
@@ -24,7 +26,10 @@ export async function startInstance(glue, source, settings = {}) {
     try {
       const answer = name === 'configure' ? glue.configure(spoken(args[0])) : call(...args)
       // Kept only once accepted: a fresh instance must not be given what made the old one refuse.
-      if (name === 'configure') options = args[0] ?? {}
+      if (name === 'configure') {
+        options = args[0] ?? {}
+        withPacks = undefined
+      } else if (name === 'configureWithPacks') withPacks = args
       return answer
     } catch (error) {
       if (error instanceof ChatlintError || !isTrap(error)) throw error
@@ -36,7 +41,8 @@ export async function startInstance(glue, source, settings = {}) {
     const place = takePanic()
     const crash = { call: name, place, cause }
     glue.__wbg_reset_state()
-    glue.configure(spoken(options))
+    if (withPacks) glue.configureWithPacks(...withPacks)
+    else glue.configure(spoken(options))
     settings.onCrash?.(crash)
     const where = place === '' ? '' : ` at ${place}`
     return new ChatlintError(

@@ -95,11 +95,59 @@ test('keywords of complaints go into a pack, which is edited both ways, tried, p
   await page.getByRole('navigation', { name: '对话' }).getByRole('button').first().click()
   await expect(score(page).getByRole('button', { name: /企业规则/ })).toContainText('小礼物')
 
+  // It judges wherever the page judges: a sentence, quick replies, training, where that is a choice.
+  await page.goto(`${site.url}#/sentence`)
+  await expect(page.getByRole('link', { name: '本店的 1 个词包也在这里生效' })).toBeVisible()
+  await page.locator('#composer').fill('给您补个小礼物')
+  await expect(page.getByRole('article').filter({ hasText: '企业规则' })).toContainText('小礼物')
+  await page.goto(`${site.url}#/phrases`)
+  await page.getByLabel('话术列表').fill('给您补个小礼物')
+  await page.getByRole('button', { name: '检查', exact: true }).click()
+  await expect(page.locator('li.block')).toContainText('企业规则')
+  const rewrite = async () => {
+    await page.goto(`${site.url}#/training/lessons/off-platform`)
+    const exercise = page.getByRole('main').locator('ol > li.sheet').nth(2)
+    await exercise
+      .getByLabel('改写后的回复')
+      .fill('亲，店铺首页可以领优惠券，下单直接抵扣，再给您补个小礼物哦')
+    await exercise.getByRole('button', { name: '请裁判看' }).click()
+    return exercise
+  }
+  await expect((await rewrite()).getByText('企业规则')).toBeVisible()
+  await page.goto(`${site.url}#/training/lessons`)
+  await page.getByLabel('本店规则也算数（1 个词包）').uncheck()
+  await expect((await rewrite()).getByText('裁判点头了')).toBeVisible()
+  await page.goto(`${site.url}#/review`)
+
   // A reload keeps the pack, that it is on, and what was judged with it.
   await page.reload()
   await expect(score(page).getByRole('button', { name: /企业规则/ })).toContainText('小礼物')
   await page.goto(`${site.url}#/packs`)
   await expect(page.getByText('生效中')).toBeVisible()
+
+  // An earlier version comes back, once it is saved again.
+  await page.getByRole('listitem').filter({ hasText: '生效中' }).getByRole('link').click()
+  await rule.getByLabel('词（一行一个）').fill('小礼物\n小赠品')
+  await rule.getByLabel('词（一行一个）').blur()
+  await expect(page.getByText('没有错误，可以保存')).toBeVisible()
+  await page.getByRole('button', { name: '保存这一版' }).click()
+  const versions = page.getByRole('region', { name: '历史版本' }).getByRole('listitem')
+  await expect(versions).toHaveCount(3)
+  await expect(text).toHaveValue(/小赠品/)
+  await versions.nth(1).getByRole('button', { name: '取回' }).click()
+  await expect(text).not.toHaveValue(/小赠品/)
+  await page.getByRole('button', { name: '保存这一版' }).click()
+  await expect(versions).toHaveCount(4)
+  await page.goto(`${site.url}#/packs`)
+
+  // Out for the extension: a team's file that carries the pack.
+  const team = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出给浏览器扩展' }).click()
+  const settings = JSON.parse(await readFile(await (await team).path(), 'utf8'))
+  expect(settings).toMatchObject({
+    'chatlint-team': 1,
+    packs: [{ lexicon: { 'keywords-1': { words: ['小礼物'] } } }],
+  })
 
   // Out as a file, away and back.
   const download = page.waitForEvent('download')

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { accessFaults } from '../fixtures/accessible'
 import { month } from '../fixtures/month'
 import { expect, test } from './site'
@@ -30,16 +31,33 @@ test('from files to the team, a figure, its talks, the message, and a sample', a
   await section('走势').getByText('看表格').click()
   await section('走势')
     .getByRole('row', { name: /2026-W46/ })
-    .getByRole('button')
+    .getByRole('button', { name: '6', exact: true })
     .click()
   await expect(page.getByRole('dialog').getByText('共 6 段')).toBeVisible()
   await page.getByRole('button', { name: '关闭' }).click()
+
+  // Figures of time lead to the messages that were waited for, the slowest first; the way back leads to the list.
+  const list = page.getByRole('dialog').getByRole('row')
+  await page.getByLabel('总览').getByRole('button', { name: /分|秒/ }).first().click()
+  await expect(page.getByRole('dialog', { name: '平均响应慢的在前' })).toBeVisible()
+  await expect(list).toHaveCount(25)
+  await list.nth(1).getByRole('rowheader').getByRole('button').click()
+  await expect(page.locator('#turn-0')).toBeInViewport()
+  await page.goBack()
+  await expect(list).toHaveCount(25)
+  await page.getByRole('button', { name: '关闭' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await agents.nth(1).getByRole('cell').nth(7).getByRole('button').click()
+  const lost = page.getByRole('dialog', { name: '客服小满：服务红线有扣分或加分的对话' })
+  await expect(lost.getByRole('row')).toHaveCount(2)
+  await page.keyboard.press('Escape')
 
   // Chosen: one agent; every figure is then theirs.
   await page.getByRole('combobox', { name: '客服' }).selectOption('客服小满')
   await expect(agents).toHaveCount(2)
   await section('按考核项')
     .getByRole('row', { name: /站外导流/ })
+    .getByRole('rowheader')
     .getByRole('button')
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'tb_客0' }).click()
@@ -62,6 +80,29 @@ test('from files to the team, a figure, its talks, the message, and a sample', a
   expect(first).toHaveLength(8)
   expect(await drawn('8')).not.toEqual(first)
   expect(await drawn('7')).toEqual(first)
+
+  // Out as a list to fill in: without customers' names, unless the reader says otherwise.
+  const csv = async () => {
+    const download = page.waitForEvent('download')
+    await sample.getByRole('button', { name: '存成 CSV 清单' }).click()
+    return (await readFile(await (await download).path(), 'utf8')).split('\r\n').map(line => line.split(','))
+  }
+  const [head, line, ...others] = await csv()
+  expect(head?.slice(-3)).toEqual(['复核人', '结论', '备注'])
+  expect(line?.slice(5)).toEqual([
+    expect.stringMatching(/^2026-11-\d\d 10:00$/),
+    '[姓名]',
+    expect.any(String),
+    expect.any(String),
+    '不限',
+    expect.any(String),
+    '',
+    '',
+    '',
+  ])
+  expect(others).toHaveLength(8)
+  await sample.getByLabel('抹去顾客姓名和会话编号').uncheck()
+  expect((await csv()).slice(1, -1).map(cells => cells[6])).toEqual(first)
 
   // Other points, other figures: the summaries follow the review.
   const marks = async () => agents.nth(1).getByRole('cell').nth(1).textContent()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { accessFaults } from '../fixtures/accessible'
 import { expect, NAME_AND_TIME, paste, type Site, score, test } from './site'
@@ -175,6 +176,11 @@ test('an exam is taken without hints, graded, kept and bound to its rules; the r
   await expect(page.getByText(/师傅已确认 1 \/ 20 项/)).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('师傅签字，开通接待权限：师傅打勾')).toBeChecked()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByLabel('学员', { exact: true })).toHaveValue('李小新')
+  for (const screenOnly of ['navigation', 'button'] as const)
+    await expect(page.getByRole(screenOnly).filter({ visible: true })).toHaveCount(0)
+  await page.emulateMedia({ media: 'screen' })
   await page.getByRole('button', { name: '换一位新人' }).click()
   await expect(page.getByLabel('学员', { exact: true })).toHaveValue('')
   await page.getByRole('button', { name: '撤销' }).click()
@@ -223,6 +229,11 @@ test('a judged talk becomes a case and a scenario without its persons; a broken 
   const fault = page.getByRole('alert')
   await expect(fault).toContainText('“坏的.toml”没有收下')
   await expect(fault).toContainText('缺少“patience”')
+  const shipped = '../../www/src/training/scenario/shipped/address-talkative.toml'
+  const script = (await readFile(new URL(shipped, import.meta.url), 'utf8')).replace('end = "settled"', '')
+  await files.setInputFiles({ name: '断头.toml', mimeType: 'application/toml', buffer: Buffer.from(script) })
+  await expect(fault).toContainText('“断头.toml”没有收下')
+  await expect(fault).toContainText(/第 \d+ 行.*步骤“bye”走不下去：请写 next、end 或 transfer/)
   await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(1)
   await page.getByRole('listitem').filter({ hasText: '案例' }).getByRole('button', { name: '删除' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '案例' })).toHaveCount(0)

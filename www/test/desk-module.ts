@@ -1,7 +1,7 @@
 import type { Review } from 'chatlint'
 import type { DeskModule } from '../src/desk/kept-desk.ts'
 import type { FileOptions, FileRefusal, Judgement, Talk, Timeline } from '../src/desk/transcript.ts'
-import { teamModule } from './team-module.ts'
+import { SUMMARY_FORM, teamModule } from './team-module.ts'
 
 const none = { messages: 0, talks: 0 }
 
@@ -35,7 +35,7 @@ const NO_WAITS: Timeline = {
 
 /** A review without findings, and a summary that only says its score. */
 export function judgement(total: number): Judgement {
-  return { review: review(total), summary: Uint8Array.of(total) }
+  return { review: review(total), summary: Uint8Array.of(SUMMARY_FORM, total) }
 }
 
 /** A talk of so many messages. */

@@ -13,7 +13,7 @@ it('gives summaries in order, some at a time, and in the words of the last revie
   await store.add(2, [fresh('c', 70)], [], [])
   const totals = async (first: number, count: number) => {
     const summaries = await store.summaries(first, count)
-    return summaries.map(summary => summary[0])
+    return summaries.map(summary => summary[1])
   }
   expect(await totals(0, 10)).toEqual([90, 80, 70])
   expect(await totals(1, 1)).toEqual([80])

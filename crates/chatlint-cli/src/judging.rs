@@ -176,7 +176,7 @@ impl Judging<'_> {
         } else {
             let talk = self.judge.open(input.conversation.clone());
             let review = self.judge.review_talk(&talk);
-            response = ResponseTally::of(&talk);
+            (response, _) = ResponseTally::of(&talk);
             let bytes = match &self.writing {
                 _ if self.question == Question::Report => {
                     let id = input.id.as_str().map_or_else(|| input.id.to_string(), str::to_owned);

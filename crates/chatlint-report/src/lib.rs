@@ -12,6 +12,7 @@ pub mod selection;
 pub mod summary;
 pub mod team;
 mod timeline;
+pub mod waits;
 mod words;
 
 pub use charge::Charge;
@@ -22,4 +23,5 @@ pub use selection::Selection;
 pub use summary::TalkSummary;
 pub use team::{Team, TeamOptions, TeamReport};
 pub use timeline::{Timeline, Wait};
+pub use waits::Waits;
 pub use words::Words;

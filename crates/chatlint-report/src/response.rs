@@ -19,6 +19,7 @@ use chatlint_core::talk::round::{rounds, waited_ms};
 use serde::{Deserialize, Serialize};
 
 use crate::charge::Charge;
+use crate::waits::Waits;
 
 /// The limit of the three-minute rate, in milliseconds.
 pub const THREE_MINUTES: i64 = 180_000;
@@ -67,30 +68,30 @@ pub struct ResponseTally {
 }
 
 impl ResponseTally {
-    /// The tally of one talk; empty when no person took part.
+    /// The tally of one talk and where in it people waited; empty when no person took part.
     #[must_use]
-    pub fn of(talk: &Talk) -> Self {
+    pub fn of(talk: &Talk) -> (Self, Waits) {
         Self::of_turns(talk, |_| true)
     }
 
     /// The tallies of the agents of one talk, in the order of [`Charge::agents`]: each with the rounds that they answered or
     /// left without an answer. All but `talks` and the handling times add up to the tally of the talk.
     #[must_use]
-    pub fn by_agent(talk: &Talk, charge: &Charge) -> Vec<Self> {
+    pub fn by_agent(talk: &Talk, charge: &Charge) -> Vec<(Self, Waits)> {
         (0..charge.agents.len())
             .map(|agent| Self::of_turns(talk, |turn| charge.turns[turn] == agent))
             .collect()
     }
 
     /// The tally of those turns of a talk that are someone's. Rounds belong to whom their first turn belongs to.
-    fn of_turns(talk: &Talk, theirs: impl Fn(usize) -> bool) -> Self {
+    fn of_turns(talk: &Talk, theirs: impl Fn(usize) -> bool) -> (Self, Waits) {
         let turns = &talk.conversation.turns;
-        let mut tally = Self::default();
+        let (mut tally, mut waits) = (Self::default(), Waits::default());
         let of_agent = |at: &usize| theirs(*at) && turns[*at].is_human_agent();
         let of_customer = |at: &usize| theirs(*at) && talk.is_customer(*at);
         tally.agent_messages = (0..turns.len()).filter(of_agent).count() as u64;
         if tally.agent_messages == 0 {
-            return tally;
+            return (tally, waits);
         }
         tally.talks = 1;
         tally.customer_messages = (0..turns.len()).filter(of_customer).count() as u64;
@@ -99,18 +100,18 @@ impl ResponseTally {
         for (number, round) in rounds(talk).into_iter().enumerate().filter(|(_, round)| theirs(round.first)) {
             tally.rounds += 1;
             tally.unanswered += u64::from(round.reply.is_none());
+            if round.reply.is_none() {
+                waits.leave(&round);
+            }
             let Some(asked_at) = turns[round.first].at else { continue };
             let waited = round.reply.map(|reply| waited_ms(Some(asked_at), turns[reply].at));
             if waited == Some(None) {
                 // Answered, but on another day or at an unknown time: no figure can be right.
                 continue;
             }
-            tally.take_round(
-                waited.flatten(),
-                number == 0,
-                COUNTED.contains(&asked_at.second_of_day()),
-                in_hours,
-            );
+            let counted = COUNTED.contains(&asked_at.second_of_day());
+            tally.take_round(waited.flatten(), number == 0, counted, in_hours);
+            waits.take(&round, waited.flatten(), number == 0, counted);
         }
         let first = (0..turns.len()).find(of_customer).and_then(|at| turns[at].at);
         let last = (0..turns.len()).rev().find(of_agent).and_then(|at| turns[at].at);
@@ -120,7 +121,7 @@ impl ResponseTally {
             tally.handled = 1;
             tally.handling_ms = last.since_ms(first);
         }
-        tally
+        (tally, waits)
     }
 
     fn take_round(&mut self, waited: Option<i64>, is_first: bool, counted: bool, averaged: bool) {
@@ -224,7 +225,7 @@ mod tests {
 
     fn tally(talk: &str) -> ResponseTally {
         let judge = Judge::new(JudgeOptions::default()).expect("the built-in packs compile");
-        ResponseTally::of(&judge.open(example::read(talk).expect("a readable talk").conversation))
+        ResponseTally::of(&judge.open(example::read(talk).expect("a readable talk").conversation)).0
     }
 
     #[test]
@@ -264,14 +265,17 @@ mod tests {
         }
         let talk = judge.open(conversation);
         let parts = ResponseTally::by_agent(&talk, &Charge::of(&talk.conversation));
-        let [first, second] = parts[..] else { panic!("two agents: {parts:?}") };
+        let [(first, early), (second, late)] = parts[..] else { panic!("two agents: {parts:?}") };
         assert_eq!((first.rounds, first.unanswered, first.mean_response_s()), (1, 0, Some(60.0)));
         assert_eq!((second.rounds, second.unanswered, second.mean_response_s()), (2, 1, Some(300.0)));
         assert_eq!((first.first_replies, second.first_replies), (1, 0), "the talk has one first reply");
-        let (mut sum, whole) = (first, ResponseTally::of(&talk));
+        let (mut sum, (whole, _)) = (first, ResponseTally::of(&talk));
         sum += second;
         let of_whole = |tally: ResponseTally| ResponseTally { talks: 0, handled: 0, handling_ms: 0, ..tally };
         assert_eq!(of_whole(sum), of_whole(whole));
+        assert_eq!((early.first, early.late, early.unanswered), (Some(1), None, None));
+        assert_eq!((late.first, late.late, late.unanswered), (None, Some(2), Some(4)));
+        assert_eq!(late.longest.map(|(turn, _)| turn), Some(4), "without a reply it is the longest");
     }
 
     #[test]

@@ -11,9 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::charge::Charge;
 use crate::response::ResponseTally;
-
-/// The first byte of a kept summary; another one is of another version of chatlint.
-const FORMAT: u8 = 1;
+use crate::waits::{Waits, earlier};
 
 /// What is known of a judged talk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +36,8 @@ pub struct TalkSummary {
     pub findings: Vec<FindingPart>,
     /// How fast the agents answered together.
     pub response: ResponseTally,
+    /// Where people waited for them.
+    pub waits: Waits,
 }
 
 /// What a dimension lost and gained, in tenths of a point.
@@ -63,6 +63,8 @@ pub struct AgentPart {
     pub vetoed: bool,
     /// How fast they answered.
     pub response: ResponseTally,
+    /// Where people waited for them.
+    pub waits: Waits,
 }
 
 /// Findings of one rule in one agent's charge.
@@ -92,6 +94,9 @@ pub struct FindingPart {
 pub struct OtherVersion;
 
 impl TalkSummary {
+    /// The first byte of a kept summary; another one is of another version of chatlint.
+    pub const FORM: u8 = 2;
+
     /// Sums up a talk and what the judge (and a reviewer after them) says of it.
     #[must_use]
     pub fn of(talk: &Talk, review: &Review) -> Self {
@@ -102,7 +107,7 @@ impl TalkSummary {
         let agents = ResponseTally::by_agent(talk, &charge)
             .into_iter()
             .enumerate()
-            .map(|(agent, response)| {
+            .map(|(agent, (response, waits))| {
                 let own = || findings.iter().filter(|part| part.agent == u32::try_from(agent).ok());
                 let vetoed = own().any(FindingPart::vetoes);
                 let points: i32 = own().map(|part| part.points).sum();
@@ -112,9 +117,10 @@ impl TalkSummary {
                     (false, false) => (1000 + points).clamp(0, 1000),
                 };
                 let name = charge.agents[agent].clone();
-                AgentPart { name, messages: charge.messages[agent], score, vetoed, response }
+                AgentPart { name, messages: charge.messages[agent], score, vetoed, response, waits }
             })
             .collect();
+        let (response, waits) = ResponseTally::of(talk);
         let customer = (0..conversation.turns.len()).find(|at| talk.is_customer(*at));
         Self {
             id: conversation.id.clone(),
@@ -126,7 +132,8 @@ impl TalkSummary {
             vetoed: review.score.vetoed,
             agents,
             findings,
-            response: ResponseTally::of(talk),
+            response,
+            waits,
         }
     }
 
@@ -147,7 +154,7 @@ impl TalkSummary {
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "memory takes bytes")]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![FORMAT]).expect("memory takes bytes")
+        postcard::to_extend(self, vec![Self::FORM]).expect("memory takes bytes")
     }
 
     /// Reads what [`Self::to_bytes`] wrote.
@@ -156,7 +163,7 @@ impl TalkSummary {
     /// If another version wrote it, or it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, OtherVersion> {
         match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest).map_err(|_| OtherVersion),
+            Some((&Self::FORM, rest)) => postcard::from_bytes(rest).map_err(|_| OtherVersion),
             _ => Err(OtherVersion),
         }
     }
@@ -230,13 +237,6 @@ fn shares(whole: i32, weights: &[i64]) -> Vec<i32> {
         shares[first] += rest;
     }
     shares
-}
-
-fn earlier(a: Option<u32>, b: Option<u32>) -> Option<u32> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        _ => a.or(b),
-    }
 }
 
 fn count(number: usize) -> u32 {
@@ -324,7 +324,7 @@ mod tests {
         assert!(bytes.len() < 700, "{}", bytes.len());
         assert_eq!(TalkSummary::from_bytes(&bytes), Ok(summary));
         assert_eq!(TalkSummary::from_bytes(&bytes[..20]), Err(OtherVersion));
-        assert_eq!(TalkSummary::from_bytes(&[FORMAT + 1, 0]), Err(OtherVersion));
+        assert_eq!(TalkSummary::from_bytes(&[TalkSummary::FORM + 1, 0]), Err(OtherVersion));
         assert_eq!(TalkSummary::from_bytes(&[]), Err(OtherVersion));
     }
 }

@@ -48,7 +48,8 @@ impl Timeline {
                 late: waited.is_some_and(|ms| ms > limit_ms),
             }
         });
-        Self { waits: waits.collect(), limit_ms, metrics: ResponseMetrics::from(&ResponseTally::of(talk)) }
+        let (tally, _) = ResponseTally::of(talk);
+        Self { waits: waits.collect(), limit_ms, metrics: ResponseMetrics::from(&tally) }
     }
 }
 

@@ -9,6 +9,7 @@ use chatlint_core::wire::{self, OffsetEncoding};
 use chatlint_core::{Judge, JudgeOptions, Locale, Role};
 use chatlint_report::Words;
 use chatlint_report::outgoing::html::Report;
+use chatlint_report::outgoing::work_list::{self, ListBook};
 use chatlint_report::outgoing::workbook::Book;
 use chatlint_report::outgoing::{OutSource, OutTalk, Ruling, RulingState, appeal, csv, json};
 use proptest::prelude::*;
@@ -54,6 +55,7 @@ fn every_form(talk: &OutTalk, redacted: bool) -> Vec<(&'static str, String)> {
     let cells: Vec<String> =
         cells.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.join("\t"))).collect();
     vec![
+        ("work list", work_list::head(labels) + &work_list::line(talk, labels, "")),
         ("csv", csv::head(labels) + &csv::talk(talk, labels)),
         ("json", json::head(redacted) + &json::talk(talk, true) + json::tail()),
         ("report", report.finish()),
@@ -112,6 +114,28 @@ fn a_workbook_is_read_back_as_it_was_written() {
     }
     assert_eq!(notes[1][16..20], ["申诉中", "阿青", "2026-11-22T10:00:00Z", "顾客自己要的"]);
     assert_eq!(sheets[2].1[0][0], labels.unredacted);
+}
+
+#[test]
+fn a_sample_is_a_list_to_fill_in() {
+    let mut talk = judged(judge(), "c[10:00:00]: 在吗\na[10:00:30]: 加我微信", "tb_青禾", "");
+    talk.conversation.id = Some("=1+1".to_owned());
+    let labels = &Words::of(Locale::ZhCn).labels;
+    let mut list = ListBook::new(labels, false, "站外导流").expect("a list");
+    list.add(&talk).expect("a talk fits");
+    let sheets = read_back(&list.finish().expect("a file"));
+    assert_eq!((sheets.len(), sheets[0].0.as_str()), (2, "抽检清单"));
+    let rows = &sheets[0].1;
+    let headings = "对话 会话编号 文件 工作表 行 时间 顾客 客服 平台 场景 得分 复核人 结论 备注"
+        .split(' ')
+        .collect::<Vec<_>>();
+    assert_eq!(rows[0], headings);
+    let row = "1|=1+1|一周.txt||1|2026-03-01 10:00|tb_青禾|小满|其他平台|站外导流|0";
+    assert_eq!(rows[1].join("|").trim_end_matches('|'), row);
+    assert_eq!(
+        work_list::line(&talk, labels, "站外导流"),
+        "1,'=1+1,一周.txt,,1,2026-03-01 10:00,tb_青禾,小满,其他平台,站外导流,0,,,\r\n"
+    );
 }
 
 #[test]

@@ -6,9 +6,10 @@ use chatlint_core::conversation::Platform;
 use chatlint_core::scheme::Dimension;
 use chatlint_core::{Level, Timestamp};
 use chatlint_report::sample::{Amount, SamplePlan};
+use chatlint_report::selection::ResponseFigure;
 use chatlint_report::summary::{AgentPart, FindingPart, TalkSummary};
 use chatlint_report::team::Group;
-use chatlint_report::{ResponseTally, Sample, Selection, Team, TeamOptions};
+use chatlint_report::{ResponseTally, Sample, Selection, Team, TeamOptions, Waits};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
@@ -63,7 +64,7 @@ fn talk() -> impl Strategy<Value = TalkSummary> {
         findings.dedup_by(|a, b| (&a.item, a.agent) == (&b.item, b.agent));
         let agent = |(number, (name, response)): (u32, (&&str, ResponseTally))| {
             let (score, vetoed) = scored(findings.iter().filter(|part| part.agent == Some(number)));
-            AgentPart { name: (*name).into(), messages: 3, score, vetoed, response }
+            AgentPart { name: (*name).into(), messages: 3, score, vetoed, response, waits: Waits::default() }
         };
         let agents: Vec<AgentPart> = (0..).zip(names.iter().zip(tallies)).map(agent).collect();
         let mut response = ResponseTally::default();
@@ -83,6 +84,7 @@ fn talk() -> impl Strategy<Value = TalkSummary> {
             agents,
             findings,
             response: ResponseTally { talks: 1, ..response },
+            waits: Waits::default(),
         }
     })
 }
@@ -198,6 +200,7 @@ fn a_scene_is_chosen_by_what_was_found_and_the_row_leads_to_the_message() {
         hits: 2,
         points: -60,
     };
+    let (tally, waits) = (ResponseTally::default(), Waits::default());
     let talk = |findings: Vec<FindingPart>, score| TalkSummary {
         id: Some("A1".into()),
         customer: Some("tb_青禾".into()),
@@ -211,10 +214,12 @@ fn a_scene_is_chosen_by_what_was_found_and_the_row_leads_to_the_message() {
             messages: 2,
             score,
             vetoed: false,
-            response: ResponseTally::default(),
+            response: tally,
+            waits,
         }],
         findings,
-        response: ResponseTally::default(),
+        response: tally,
+        waits,
     };
     let scene = Selection { found: vec!["cold-reply.any".into()], ..Selection::default() };
     let cold = talk(vec![found("brush-off", 1), found("cold-reply", 5)], 880);
@@ -232,4 +237,107 @@ fn a_scene_is_chosen_by_what_was_found_and_the_row_leads_to_the_message() {
     assert!(days("2026-11-19", "2026-11-30").row(0, &cold).is_none());
     let nothing = SamplePlan { seed: 1, amount: Amount::Percent(0.0), selection: scene };
     assert!(Sample::new(nothing).expect_err("no percentage").to_string().contains("percentage"));
+}
+
+#[test]
+fn every_figure_leads_to_its_talks_and_to_the_message_in_them() {
+    let found = |dimension, level, turn, points| FindingPart {
+        item: "x".into(),
+        rule: "x.any".into(),
+        dimension,
+        level,
+        agent: Some(0),
+        turn: Some(turn),
+        hits: 1,
+        points,
+    };
+    let talk = |agents: &[&str], findings: Vec<FindingPart>, response, waits| {
+        let vetoed = findings.iter().any(FindingPart::vetoes);
+        let score = if vetoed { 0 } else { 900 };
+        let agent =
+            |name: &&str| AgentPart { name: (*name).into(), messages: 1, score, vetoed, response, waits };
+        TalkSummary {
+            id: None,
+            customer: None,
+            platform: Platform::Taobao,
+            began: None,
+            turns: 9,
+            score,
+            vetoed,
+            agents: agents.iter().map(agent).collect(),
+            findings,
+            response,
+            waits,
+        }
+    };
+    let none = (ResponseTally::default(), Waits::default());
+    let red = talk(
+        &["甲"],
+        vec![
+            found(Dimension::Service, Level::Hint, 1, -20),
+            found(Dimension::RedLine, Level::Block, 6, -500),
+            found(Dimension::Communication, Level::Credit, 2, 20),
+        ],
+        none.0,
+        none.1,
+    );
+    let row = |selection: Selection, talk| selection.row(0, talk);
+    let plain = Selection::default;
+    // A red line is shown where it is, not the first finding of the talk.
+    let vetoed = row(Selection { vetoed: true, ..plain() }, &red).expect("vetoed");
+    assert_eq!((vetoed.turn, vetoed.hits), (Some(6), 1));
+    let of = |dimension| Selection { dimension: Some(dimension), ..plain() };
+    assert_eq!(row(of(Dimension::Service), &red).expect("service").turn, Some(1));
+    assert_eq!(row(of(Dimension::Communication), &red).expect("praise moves the dimension").turn, Some(2));
+    assert_eq!(row(of(Dimension::Process), &red), None);
+    let clean = talk(&["甲"], vec![], none.0, none.1);
+    assert!(row(Selection { faulty: true, ..plain() }, &red).is_some());
+    assert_eq!(row(Selection { faulty: true, ..plain() }, &clean), None);
+    // Nobody served: such talks are in no figure but their own, and have no date here.
+    let unserved = talk(&[], vec![], none.0, none.1);
+    assert_eq!(row(plain(), &unserved), None);
+    assert!(row(Selection { unserved: true, ..plain() }, &unserved).is_some());
+    assert_eq!(row(Selection { unserved: true, ..plain() }, &clean), None);
+    assert!(row(Selection { undated: true, ..plain() }, &clean).is_some());
+
+    let tally = ResponseTally {
+        talks: 1,
+        rounds: 3,
+        unanswered: 1,
+        counted_rounds: 3,
+        in_three_minutes: 1,
+        averaged_rounds: 3,
+        averaged_ms: 900_000,
+        replies: 2,
+        replies_ms: 300_000,
+        first_replies: 1,
+        first_ms: 60_000,
+        ..ResponseTally::default()
+    };
+    let waits = Waits { late: Some(3), unanswered: Some(7), first: Some(1), longest: Some((5, 600_000)) };
+    let slow = talk(&["甲"], vec![], tally, waits);
+    let asked = |figure| {
+        let row = row(Selection { response: Some(figure), ..plain() }, &slow)?;
+        Some((row.figure, row.turn))
+    };
+    assert_eq!(asked(ResponseFigure::Late), Some((Some(2.0), Some(3))));
+    assert_eq!(asked(ResponseFigure::Unanswered), Some((Some(1.0), Some(7))));
+    assert_eq!(asked(ResponseFigure::Average), Some((Some(300.0), Some(5))));
+    assert_eq!(asked(ResponseFigure::First), Some((Some(60.0), Some(1))));
+    assert_eq!(asked(ResponseFigure::Handling), None, "nothing was timed");
+    let late = Selection { response: Some(ResponseFigure::Late), ..plain() };
+    assert_eq!(row(late, &clean), None);
+    // In a list: the slowest first, the worst first.
+    let rank = |selection: Selection, talk| row(selection, talk).expect("chosen").rank;
+    assert!(rank(plain(), &red) > rank(plain(), &clean));
+    let waited = Selection { response: Some(ResponseFigure::Average), ..plain() };
+    assert!(rank(waited, &slow) > 299.0);
+}
+
+#[test]
+fn of_several_agents_the_waits_of_those_chosen_are_shown() {
+    let of = |late, longest| Waits { late, longest, ..Waits::default() };
+    let both = of(Some(4), Some((4, 200_000))).and(of(Some(2), Some((2, 190_000))));
+    assert_eq!((both.late, both.longest), (Some(2), Some((4, 200_000))));
+    assert_eq!(of(None, None).and(of(Some(8), None)).late, Some(8));
 }

@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use chatlint_core::Locale;
 use chatlint_report::Words;
 use chatlint_report::outgoing::html::Report;
+use chatlint_report::outgoing::work_list::ListBook;
 use chatlint_report::outgoing::workbook::Book;
-use chatlint_report::outgoing::{OutTalk, appeal, csv, json};
+use chatlint_report::outgoing::{OutTalk, appeal, csv, json, work_list};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -39,9 +40,11 @@ enum Form {
     Csv,
     Json,
     Report,
+    WorkList,
+    WorkListCsv,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OutOptions {
     form: Form,
@@ -51,6 +54,9 @@ struct OutOptions {
     /// Whether a report shows every line.
     #[serde(default)]
     whole: bool,
+    /// What a work list's talks were drawn by.
+    #[serde(default)]
+    scene: String,
 }
 
 enum Writer {
@@ -58,6 +64,8 @@ enum Writer {
     Csv,
     Json { first: bool },
     Report(Report),
+    WorkList(Box<ListBook>),
+    WorkListCsv,
 }
 
 struct Out {
@@ -88,6 +96,11 @@ pub fn begin_out(options: &OutOptionsValue) -> Result<(), JsValue> {
         Form::Report => {
             (Writer::Report(Report::new(options.locale, options.redact, options.whole)), String::new())
         }
+        Form::WorkList => {
+            let list = ListBook::new(labels, options.redact, &options.scene);
+            (Writer::WorkList(Box::new(list.map_err(|error| refuse(&error))?)), String::new())
+        }
+        Form::WorkListCsv => (Writer::WorkListCsv, work_list::head(labels)),
     };
     OUT.set(Some(Out { options, writer, ready }));
     Ok(())
@@ -112,6 +125,10 @@ pub fn add_out(talks: &OutTalksValue) -> Result<PieceValue, JsValue> {
                     *first = false;
                 }
                 Writer::Report(report) => report.add(&talk),
+                Writer::WorkList(list) => list.add(&talk).map_err(|error| refuse(&error))?,
+                Writer::WorkListCsv => {
+                    out.ready.push_str(&work_list::line(&talk, &words.labels, &out.options.scene));
+                }
             }
         }
         value::write(&Bytes(std::mem::take(&mut out.ready).into_bytes()))
@@ -126,9 +143,10 @@ pub fn end_out() -> Result<PieceValue, JsValue> {
     let out = OUT.take().ok_or_else(none_begun)?;
     let rest = match out.writer {
         Writer::Workbook(book) => book.finish().map_err(|error| refuse(&error))?,
-        Writer::Csv => out.ready.into_bytes(),
+        Writer::Csv | Writer::WorkListCsv => out.ready.into_bytes(),
         Writer::Json { .. } => (out.ready + json::tail()).into_bytes(),
         Writer::Report(report) => report.finish().into_bytes(),
+        Writer::WorkList(list) => list.finish().map_err(|error| refuse(&error))?,
     };
     value::write(&Bytes(rest))
 }

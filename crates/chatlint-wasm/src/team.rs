@@ -47,6 +47,13 @@ thread_local! {
     static SAMPLE: RefCell<Option<Sample>> = const { RefCell::new(None) };
 }
 
+/// The form of summaries: their first byte. Others were kept by another version; their talks are to be judged again.
+#[wasm_bindgen(js_name = summaryForm)]
+#[must_use]
+pub fn summary_form() -> u8 {
+    TalkSummary::FORM
+}
+
 /// Begins a team's report, in place of the one before.
 ///
 /// @throws {ChatlintError} `bad-input` if the options are wrong.

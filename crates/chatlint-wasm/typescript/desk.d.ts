@@ -423,10 +423,12 @@ export interface OutTalk {
 
 /** How a file is written. */
 export interface OutOptions {
-  form: 'workbook' | 'csv' | 'json' | 'report'
+  form: 'workbook' | 'csv' | 'json' | 'report' | 'work-list' | 'work-list-csv'
   locale: 'zh-CN' | 'en' | 'zh-TW'
   /** Whether what could lead to a customer is taken out. */
   redact: boolean
   /** Whether a report shows every line, not only those around notes. */
   whole?: boolean
+  /** What the talks of a work list were drawn by, in words. */
+  scene?: string
 }

@@ -1,3 +1,6 @@
+/** A response figure: rounds that were answered late or never, or seconds. */
+export type ResponseFigure = 'late' | 'unanswered' | 'average' | 'first' | 'handling'
+
 /** Which talks. What is left out chooses nothing out. */
 export interface Selection {
   /** By whom, as names stand in the talks; empty for one without a name. Of a talk that others served too, only their part counts. */
@@ -11,6 +14,16 @@ export interface Selection {
   found?: string[]
   /** Only talks that a red line made 0. */
   vetoed?: boolean
+  /** Only talks in which something was found besides praise. */
+  faulty?: boolean
+  /** Only talks that lost or gained points in this dimension. */
+  dimension?: Dimension | null
+  /** Only talks that have a part in this figure. */
+  response?: ResponseFigure | null
+  /** Only talks without a date. */
+  undated?: boolean
+  /** Only talks in which no person took part: those that are otherwise left out. */
+  unserved?: boolean
   /** Only scores of at least this many points. */
   least?: number | null
   /** Only scores of less than this many points. */
@@ -151,8 +164,12 @@ export interface TalkRow {
   vetoed: boolean
   /** Findings of what was asked for. */
   hits: number
-  /** Index of the first turn with one of them. */
+  /** Index of the first turn with one of them, or of the message behind a response figure. */
   turn: number | null
+  /** The response figure that was asked for, of this talk: seconds or rounds. */
+  figure: number | null
+  /** Where it stands in a list: higher first, equal ones by number. */
+  rank: number
 }
 
 /** What is drawn. */

@@ -118,6 +118,8 @@ export interface PackDesk {
   tryPack(key: number, pack: PackText, options: DeskOptions, report: ReadSoFar): Promise<DryRun | null>
   /** Stops a collection or a dry run. */
   stopLooking(): Promise<void>
+  /** The texts of the packs that are on, for a judge beside the desk's. */
+  packsInForce(): Promise<PackText[]>
   /** The shop's packs, oldest first, and why they are lost at a reload; null while they are kept. */
   packs(): Promise<{ packs: KeptPack[]; trouble: StorageTrouble | null }>
   /** Keeps a pack, in place of the one with the same key. */
@@ -170,6 +172,12 @@ export interface Desk extends PackDesk, TeamDesk {
    * @returns null where {@link Desk.cancel} or other work came first.
    */
   write(index: number | null, options: OutOptions, progress: (written: number) => void): Promise<Blob | null>
+  /** Writes these talks, by their numbers, into one file; null where a reading came first. */
+  writeList(
+    talks: readonly number[],
+    options: OutOptions,
+    progress: (written: number) => void,
+  ): Promise<Blob | null>
   /** The appeal sheet of a finding, an HTML file. */
   appealSheet(index: number, finding: number, options: Pick<OutOptions, 'locale' | 'redact'>): Promise<string>
   /** Takes the rulings of an exported work (JSON) for the talks that are here; their scores follow. */

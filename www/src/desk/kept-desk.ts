@@ -17,7 +17,7 @@ import type {
   TalkSheet,
 } from './desk.ts'
 import type { JudgePool } from './judge-pool.ts'
-import { byPlace, type OutModule, outTalk, takeRulings, writeOut } from './outgoing.ts'
+import { byPlace, type OutModule, outTalk, takeRulings, writeOut, writeTalks } from './outgoing.ts'
 import { type ReaderModule, readPaper, result } from './reading.ts'
 import { identities, type Ruling, talkKey, withdrawn } from './rulings.ts'
 import type { StorageTrouble } from './storage-trouble.ts'
@@ -170,6 +170,10 @@ export class KeptDesk implements Desk {
     return { packs: await this.#packs.all(), trouble: this.#packs.trouble }
   }
 
+  async packsInForce(): Promise<PackText[]> {
+    return inForce(await this.#packs.all())
+  }
+
   putPack(pack: KeptPack): Promise<void> {
     return this.#packs.put(pack)
   }
@@ -284,6 +288,19 @@ export class KeptDesk implements Desk {
     })
   }
 
+  async writeList(
+    talks: readonly number[],
+    options: OutOptions,
+    progress: (written: number) => void,
+  ): Promise<Blob | null> {
+    const run = this.#run
+    const module = await this.#module
+    return writeTalks(module, this.#store, talks, options, async written => {
+      progress(written)
+      return this.#mayGoOn(run)
+    })
+  }
+
   async appealSheet(
     index: number,
     finding: number,
@@ -379,11 +396,13 @@ export class KeptDesk implements Desk {
     return this.#counter.talksAmong(selection, most)
   }
 
-  /** Summaries out of the store; talks that an older version of the page kept without are judged once more. */
+  /** Summaries out of the store; talks that an older version kept without, or with others, are judged once more. */
   async #summaries(first: number, count: number): Promise<Uint8Array[]> {
-    const known = await this.#store.summaries(first, count)
-    if (known.length > 0 || first >= this.#count) return known
-    const module = await this.#module
+    const [module, known] = await Promise.all([this.#module, this.#store.summaries(first, count)])
+    const form = module.summaryForm()
+    const readable = known.findIndex(summary => summary[0] !== form)
+    if (first >= this.#count || (known.length > 0 && readable < 0)) return known
+    if (readable > 0) return known.slice(0, readable)
     const talks = await this.#store.slice(first, STRETCH)
     const fresh: FreshTalk[] = []
     for (const { key, talk } of talks) fresh.push(await this.#judge(module, key ?? talkKey('', talk), talk))

@@ -4,6 +4,7 @@ import binary from '@chatlint/wasm/desk.wasm?url'
 import { startInstance } from '@chatlint/wasm/instance'
 import type { Conversation, JudgeModule, Review } from 'chatlint'
 import type { DeskModule } from './kept-desk.ts'
+import type { PackText } from './transcript.ts'
 
 /** The desk's module, for the worker. */
 export function loadDeskModule(): Promise<DeskModule> {
@@ -18,7 +19,12 @@ export interface PageJudge extends JudgeModule {
 /**
  * The judge for typing, in the page itself. It is the desk's module once more: one download, one entry in the offline
  * cache, and the text being typed never waits for a worker that is busy with a megabyte.
+ *
+ * @param packs the shop's, which judge too.
  */
-export function loadJudge(locale: Locale): Promise<PageJudge> {
-  return startInstance(glue, binary, { options: { locale } })
+export async function loadJudge(locale: Locale, packs: readonly PackText[] = []): Promise<PageJudge> {
+  const judge = await startInstance(glue, binary, { options: { locale } })
+  // Those that do not hold are left out; the desk, which has the same, says so.
+  if (packs.length > 0) judge.configureWithPacks({ locale }, [...packs])
+  return judge
 }

@@ -17,6 +17,8 @@ export function openDesk(): Desk {
     rulings: index => remote.rulings(index),
     rule: (index, finding, history) => remote.rule(index, finding, history),
     write: (index, options, progress) => remote.write(index, options, comlink.proxy(progress)),
+    packsInForce: () => remote.packsInForce(),
+    writeList: (talks, options, progress) => remote.writeList(talks, options, comlink.proxy(progress)),
     appealSheet: (index, finding, options) => remote.appealSheet(index, finding, options),
     takeRulings: (text, report) => remote.takeRulings(text, comlink.proxy(report)),
     redact: (texts, names, locale) => remote.redact(texts, names, locale),

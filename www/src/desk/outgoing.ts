@@ -24,6 +24,8 @@ const TYPES: Record<OutOptions['form'], string> = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
   report: 'text/html;charset=utf-8',
+  'work-list': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'work-list-csv': 'text/csv;charset=utf-8',
 }
 
 /** What reviewers have said of a talk's findings, by the finding's place. */
@@ -69,21 +71,57 @@ export async function writeOut(
   options: OutOptions,
   goOn: (written: number) => Promise<boolean>,
 ): Promise<Blob | null> {
-  const parts: BlobPart[] = []
-  const take = (piece: Uint8Array) => {
-    if (piece.length > 0) parts.push(new Uint8Array(piece))
-  }
-  module.beginOut(options)
+  const writing = new Writing(module, options)
   for (let at = first; at < first + count; ) {
     const judged = await store.slice(at, Math.min(STRETCH, first + count - at))
     if (judged.length === 0) break
-    for (const [offset, talk] of judged.entries())
-      take(module.addOut([await outTalk(store, at + offset, talk)]))
+    for (const [offset, talk] of judged.entries()) writing.add(await outTalk(store, at + offset, talk))
     at += judged.length
     if (!(await goOn(at - first))) return null
   }
-  take(module.endOut())
-  return new Blob(parts, { type: TYPES[options.form] })
+  return writing.end()
+}
+
+/** Writes these talks, by their numbers, into one file; otherwise as {@link writeOut}. */
+export async function writeTalks(
+  module: OutModule,
+  store: WorkStore,
+  talks: readonly number[],
+  options: OutOptions,
+  goOn: (written: number) => Promise<boolean>,
+): Promise<Blob | null> {
+  const writing = new Writing(module, options)
+  for (const [written, index] of talks.entries()) {
+    writing.add(await outTalk(store, index, await store.get(index)))
+    if (!(await goOn(written + 1))) return null
+  }
+  return writing.end()
+}
+
+/** One file while it is written. */
+class Writing {
+  readonly #module: OutModule
+  readonly #type: string
+  readonly #parts: BlobPart[] = []
+
+  constructor(module: OutModule, options: OutOptions) {
+    this.#module = module
+    this.#type = TYPES[options.form]
+    module.beginOut(options)
+  }
+
+  add(talk: OutTalk): void {
+    this.#take(this.#module.addOut([talk]))
+  }
+
+  end(): Blob {
+    this.#take(this.#module.endOut())
+    return new Blob(this.#parts, { type: this.#type })
+  }
+
+  #take(piece: Uint8Array): void {
+    if (piece.length > 0) this.#parts.push(new Uint8Array(piece))
+  }
 }
 
 const KEY = v.tuple([v.string(), v.string(), v.number(), v.number()])

@@ -2,6 +2,8 @@ import type { SamplePlan, Selection, TalkRow, TeamOptions, TeamReport, WorkList 
 
 /** What the figures of many talks need of the module. */
 export interface TeamModule {
+  /** The first byte of summaries that it can read. */
+  summaryForm(): number
   beginTeam(options: Partial<TeamOptions>): void
   addToTeam(first: number, summaries: readonly Uint8Array[]): void
   teamReport(): TeamReport
@@ -11,7 +13,7 @@ export interface TeamModule {
   talksAmong(selection: Selection, first: number, summaries: readonly Uint8Array[]): TalkRow[]
 }
 
-/** Talks of a selection: the first of them, and how many there are. */
+/** Talks of a selection: the first of them as they rank, and how many there are. */
 export interface ChosenTalks {
   rows: TalkRow[]
   all: number
@@ -72,7 +74,7 @@ export class Counter implements TeamDesk {
 
   async talksAmong(selection: Selection, most: number): Promise<ChosenTalks | null> {
     const module = await this.#module
-    const rows: TalkRow[] = []
+    let rows: TalkRow[] = []
     let all = 0
     const through = await this.#each(
       'talks',
@@ -80,7 +82,7 @@ export class Counter implements TeamDesk {
       (first, some) => {
         const found = module.talksAmong(selection, first, some)
         all += found.length
-        rows.push(...found.slice(0, most - rows.length))
+        rows = [...rows, ...found].sort((a, b) => b.rank - a.rank || a.talk - b.talk).slice(0, most)
       },
     )
     return through ? { rows, all } : null

@@ -33,6 +33,7 @@ export type {
   ReadBatch,
   ReadOptions,
   Refusal,
+  ResponseFigure,
   ResponseMetrics,
   RoleReason,
   SamplePlan,

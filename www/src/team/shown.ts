@@ -1,5 +1,6 @@
 /** How figures of the team are written. */
 import { locale } from '@chatlint/ui'
+import type { ResponseFigure } from '../desk/transcript.ts'
 import { say } from './messages/index.ts'
 
 /** A number with at most so many decimals; a dash where there is none. */
@@ -48,4 +49,9 @@ export function daysOf(period: string): { from: string; to: string } | null {
   if (!month) return null
   const last = new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).toISOString().slice(0, 10)
   return { from: `${period}-01`, to: last }
+}
+
+/** A response figure of one talk, or the mean of many: rounds, or seconds. */
+export function responseFigure(figure: ResponseFigure, value: number | null): string {
+  return figure === 'late' || figure === 'unanswered' ? number(value, 0) : seconds(value)
 }

@@ -1,5 +1,13 @@
+import type { Desk } from '../desk/desk.ts'
 import type { ChosenTalks, TeamDesk } from '../desk/team-desk.ts'
-import type { SamplePlan, Selection, TeamOptions, TeamReport, WorkList } from '../desk/transcript.ts'
+import type {
+  OutOptions,
+  SamplePlan,
+  Selection,
+  TeamOptions,
+  TeamReport,
+  WorkList,
+} from '../desk/transcript.ts'
 import { type ShopSettings, settingsBox } from './shop-settings.ts'
 
 /** Talks shown in full where the reader asks which they are; more would be no help. */
@@ -22,6 +30,8 @@ export class TeamFigures {
   /** The talks behind the question; null while they are looked for. */
   talks = $state.raw<ChosenTalks | null>(null)
   workList = $state.raw<WorkList | null>(null)
+  /** How far down the report was when a talk was opened, in CSS pixels. */
+  scrolled = 0
   /** The talks that the report was made of: their list, which is a new one whenever one of them changes. */
   #of: unknown = null
   #settings: ShopSettings | null = settingsBox.read()
@@ -32,6 +42,7 @@ export class TeamFigures {
     this.#of = talks
     this.workList = null
     await this.#make(desk)
+    if (this.question) await this.ask(desk, this.question)
   }
 
   /** Chooses talks out. */
@@ -63,6 +74,16 @@ export class TeamFigures {
       const workList = await desk.sample({ ...plan, selection: { ...this.selection, ...plan.selection } })
       if (workList) this.workList = workList
     })
+  }
+
+  /** The drawn talks as a file to fill in; null where something else came first. */
+  async write(desk: Desk, options: OutOptions, progress: (written: number) => void): Promise<Blob | null> {
+    let file: Blob | null = null
+    const talks = this.workList?.talks.map(({ talk }) => talk) ?? []
+    await this.#guard(async () => {
+      file = await desk.writeList(talks, options, progress)
+    })
+    return file
   }
 
   async #make(desk: TeamDesk): Promise<void> {

@@ -21,7 +21,8 @@ pub fn talk(talk: &OutTalk, labels: &Labels) -> String {
     write(&rows::notes(talk, labels))
 }
 
-fn write(rows: &[Vec<Cell>]) -> String {
+/// Rows of one length.
+pub(super) fn write(rows: &[Vec<Cell>]) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         let cells = row.iter().map(|cell| match cell {

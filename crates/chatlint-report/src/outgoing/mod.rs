@@ -6,6 +6,7 @@
 //! | CSV | `csv` | other programs; one note a row |
 //! | JSON | `json` | taking the work elsewhere and back |
 //! | report | `html` | reading and printing: one file that opens anywhere, without a script |
+//! | work list | `work_list` | looking at a sample: one talk a row, with columns to fill in |
 //! | appeal sheet | `appeal` | one note with the lines around it, to be signed |
 //!
 //! A talk is made ready once ([`OutTalk::redacted`]) and then written by any of them: what was taken out is in none.
@@ -18,6 +19,7 @@ mod labels;
 mod page;
 mod rows;
 mod talk;
+pub mod work_list;
 pub mod workbook;
 
 pub use labels::Labels;

@@ -53,7 +53,7 @@ pub fn notes(talk: &OutTalk, labels: &Labels) -> Vec<Vec<Cell>> {
         .map(|(place, finding)| note(talk, place, finding, labels))
         .collect();
     if rows.is_empty() {
-        let mut row = of_talk(talk, None, labels);
+        let mut row = of_talk(talk, None, labels).to_vec();
         row.extend((0..4).map(|_| Cell::from("")));
         row.push(labels.no_notes.as_str().into());
         row.resize_with(note_headings(labels).len(), || Cell::from(""));
@@ -63,7 +63,7 @@ pub fn notes(talk: &OutTalk, labels: &Labels) -> Vec<Vec<Cell>> {
 }
 
 fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) -> Vec<Cell> {
-    let mut row = of_talk(talk, finding.turn, labels);
+    let mut row = of_talk(talk, finding.turn, labels).to_vec();
     let ruling = talk.standing(place);
     row.extend([
         labels.level(finding.level).into(),
@@ -90,11 +90,19 @@ pub fn basis(finding: &Finding) -> String {
     lines.collect::<Vec<_>>().join("; ")
 }
 
-fn of_talk(talk: &OutTalk, turn: Option<usize>, labels: &Labels) -> Vec<Cell> {
+/// Where a talk stands and what became of it: number, paper, sheet, line, time, customer, agents, platform, score.
+pub fn place(talk: &OutTalk, labels: &Labels) -> [Cell; 9] {
+    let mut row = of_talk(talk, Some(0), labels);
+    // Of a talk, who serves counts, not who speaks first.
+    row[6] = talk.agents.join("、").into();
+    row
+}
+
+fn of_talk(talk: &OutTalk, turn: Option<usize>, labels: &Labels) -> [Cell; 9] {
     let source = turn.and_then(|turn| talk.sources.get(turn));
     let said = turn.and_then(|turn| talk.conversation.turns.get(turn));
     let speaker = said.and_then(|turn| turn.sender.clone()).unwrap_or_else(|| talk.agents.join("、"));
-    vec![
+    [
         count(talk.number),
         paper(talk, labels).into(),
         talk.sheet.as_deref().unwrap_or_default().into(),
@@ -128,9 +136,7 @@ const LEVELS: [Level; 4] = [Level::Block, Level::Warn, Level::Hint, Level::Credi
 
 /// A talk in one row.
 pub fn talk(talk: &OutTalk, labels: &Labels) -> Vec<Cell> {
-    let mut row = of_talk(talk, Some(0), labels);
-    // Of a talk, who serves counts, not who speaks first.
-    row[6] = talk.agents.join("、").into();
+    let mut row = place(talk, labels).to_vec();
     row.push(count(talk.conversation.turns.len()));
     row.push(if talk.review.score.vetoed { labels.yes.as_str() } else { "" }.into());
     let counted = |level| talk.review.findings.iter().filter(|finding| finding.level == level).count();

@@ -18,9 +18,11 @@ pub struct Book {
     about: String,
 }
 
-struct Sheet {
-    sheet: Worksheet,
+/// A sheet with headings that stay in view.
+pub(super) struct Sheet {
+    cells: Worksheet,
     rows: u32,
+    columns: u16,
 }
 
 impl Book {
@@ -33,7 +35,7 @@ impl Book {
             labels,
             talks: Sheet::new(&labels.talks, &rows::talk_headings(labels), &[8, 24, 12, 8, 20])?,
             notes: vec![note_sheet(labels, 1)?],
-            about: if redacted { labels.redacted.clone() } else { labels.unredacted.clone() },
+            about: about(labels, redacted).to_owned(),
         })
     }
 
@@ -59,18 +61,32 @@ impl Book {
     /// # Errors
     /// If the form cannot hold it.
     pub fn finish(self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = Workbook::new();
-        workbook.push_worksheet(self.talks.sheet);
-        for notes in self.notes {
-            workbook.push_worksheet(notes.sheet);
-        }
-        let mut about = Worksheet::new();
-        about.set_name(&self.labels.about)?;
-        about.set_column_width(0, 80)?;
-        about.write_with_format(0, 0, &self.about, &Format::new().set_text_wrap())?;
-        workbook.push_worksheet(about);
-        workbook.save_to_buffer()
+        save([self.talks].into_iter().chain(self.notes), self.labels, &self.about)
     }
+}
+
+/// What a workbook says of customers' personal data in it.
+pub(super) fn about(labels: &Labels, redacted: bool) -> &str {
+    if redacted { &labels.redacted } else { &labels.unredacted }
+}
+
+/// The file of some sheets and of one that says what they are. Each can be sorted and filtered by its headings.
+pub(super) fn save(
+    sheets: impl IntoIterator<Item = Sheet>,
+    labels: &Labels,
+    about: &str,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    for Sheet { mut cells, rows, columns } in sheets {
+        cells.autofilter(0, 0, rows, columns.saturating_sub(1))?;
+        workbook.push_worksheet(cells);
+    }
+    let mut last = Worksheet::new();
+    last.set_name(&labels.about)?;
+    last.set_column_width(0, 80)?;
+    last.write_with_format(0, 0, about, &Format::new().set_text_wrap())?;
+    workbook.push_worksheet(last);
+    workbook.save_to_buffer()
 }
 
 fn note_sheet(labels: &Labels, number: usize) -> Result<Sheet, XlsxError> {
@@ -80,28 +96,28 @@ fn note_sheet(labels: &Labels, number: usize) -> Result<Sheet, XlsxError> {
 }
 
 impl Sheet {
-    fn new(name: &str, headings: &[&str], widths: &[u16]) -> Result<Self, XlsxError> {
-        let mut sheet = Worksheet::new();
-        sheet.set_name(name)?;
-        sheet.set_freeze_panes(1, 0)?;
+    pub(super) fn new(name: &str, headings: &[&str], widths: &[u16]) -> Result<Self, XlsxError> {
+        let mut cells = Worksheet::new();
+        cells.set_name(name)?;
+        cells.set_freeze_panes(1, 0)?;
         let bold = Format::new().set_bold().set_align(FormatAlign::Top);
         for (column, heading) in (0..).zip(headings) {
-            sheet.write_string_with_format(0, column, *heading, &bold)?;
-            sheet.set_column_width(column, widths.get(usize::from(column)).copied().unwrap_or(14))?;
+            cells.write_string_with_format(0, column, *heading, &bold)?;
+            cells.set_column_width(column, widths.get(usize::from(column)).copied().unwrap_or(14))?;
         }
-        Ok(Self { sheet, rows: 0 })
+        Ok(Self { cells, rows: 0, columns: u16::try_from(headings.len()).unwrap_or(u16::MAX) })
     }
 
-    fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+    pub(super) fn row(&mut self, row: &[Cell]) -> Result<(), XlsxError> {
         if self.rows == MOST_ROWS {
             return Ok(());
         }
         self.rows += 1;
-        for (column, cell) in (0..).zip(cells) {
+        for (column, cell) in (0..).zip(row) {
             match cell {
-                Cell::Number(number) => self.sheet.write_number(self.rows, column, *number)?,
+                Cell::Number(number) => self.cells.write_number(self.rows, column, *number)?,
                 Cell::Text(text) if text.is_empty() => continue,
-                Cell::Text(text) => self.sheet.write_string(self.rows, column, fitting(text))?,
+                Cell::Text(text) => self.cells.write_string(self.rows, column, fitting(text))?,
             };
         }
         Ok(())

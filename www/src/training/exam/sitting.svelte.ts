@@ -1,5 +1,6 @@
 import type { Review } from 'chatlint'
 import type { TrainingJudge } from '../judge.ts'
+import { house } from '../kept/house.svelte.ts'
 import { type ExamResult, results } from '../kept/results.svelte.ts'
 import type { Outcome } from '../play/play.ts'
 import { Practice } from '../practice/practice.svelte.ts'
@@ -130,6 +131,7 @@ export class Sitting {
       passed: graded.passed,
       overtime: this.#late,
       handedIn,
+      housePacks: house.packs.length,
     }
   }
 }

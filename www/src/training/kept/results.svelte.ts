@@ -25,6 +25,8 @@ const resultShape = v.object({
   overtime: v.boolean(),
   /** False where the page was left before the end: an attempt without points. */
   handedIn: v.boolean(),
+  /** How many packs of the shop counted; of results from before that could be, none did. */
+  housePacks: v.optional(v.number(), 0),
 })
 
 /** A result sheet. */
