@@ -140,6 +140,7 @@ try {
       seconds: Number(seconds.toFixed(1)),
       perSecond: Math.round(MESSAGES / seconds),
       tasksOver50: tasks.length,
+      tasks: tasks.map(([at, duration]) => [Math.round((at - began) / 1000), Math.round(duration)]),
       longestMs: Math.round(Math.max(0, ...tasks.map(([, duration]) => duration))),
       beforeMB: megabytes(before),
       mostMB: megabytes(most),

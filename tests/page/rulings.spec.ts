@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, NAME_AND_TIME, score, test } from './site'
+import { accessFaults } from '../fixtures/accessible'
+import { expect, NAME_AND_COLON, NAME_AND_TIME, score, test } from './site'
 
 /** Gives the file that a button saves. */
 async function saved(page: import('@playwright/test').Page, name: string): Promise<Buffer> {
@@ -45,6 +46,7 @@ test('a reviewer steps through the notes by key and rules; the score follows; al
   await redLine.getByRole('button', { name: '撤销上一步' }).click()
   await expect(total).toHaveText('0')
   await redLine.getByRole('button', { name: '申诉…' }).click()
+  expect(await accessFaults(page)).toEqual([])
   await redLine.getByLabel('申诉理由').fill('顾客自己要的')
   await redLine.getByRole('button', { name: '记下' }).click()
   await expect(redLine).toContainText('申诉中 · 阿青')
@@ -55,8 +57,11 @@ test('a reviewer steps through the notes by key and rules; the score follows; al
   await page.reload()
   await expect(total).toHaveText(without ?? '')
   await expect(redLine).toContainText('已撤回，不计分 · 阿青')
-  await redLine.getByText('复核经过（2）').click()
+  await redLine.getByText('复核经过（4）').click()
   await expect(redLine).toContainText('理由：顾客自己要的')
+  // What was taken back stays in the history, with who and when.
+  const takenBack = redLine.getByRole('listitem').filter({ hasText: /阿青：撤销了上一步/ })
+  await expect(takenBack).toHaveCount(1)
 
   const sheet = redLine.getByRole('button', { name: '申诉单' })
   await redLine.getByRole('button', { name: '站外导流、私下交易' }).click()
@@ -67,6 +72,8 @@ test('a reviewer steps through the notes by key and rules; the score follows; al
   expect(appealed).not.toContain(PHONE)
 
   await page.getByRole('button', { name: '导出、打印' }).click()
+  await expect(page.getByLabel('抹去顾客的个人信息')).toBeChecked()
+  expect(await accessFaults(page)).toEqual([])
   const work = await saved(page, 'JSON（带复核，可再导入）')
   const csv = await saved(page, 'CSV')
   const report = await saved(page, '网页报告')
@@ -106,4 +113,22 @@ test('a reviewer steps through the notes by key and rules; the score follows; al
     .setInputFiles({ name: '质检结果.json', mimeType: 'application/json', buffer: work })
   await expect(page.getByText('1 条复核已导入')).toBeVisible()
   await expect(total).toHaveText(without ?? '')
+
+  // Other files on the desk take nothing away: work and rulings come back, also after them.
+  await page.getByRole('button', { name: '换一份' }).click()
+  await expect(page.getByText('刚才的批改结果收起来了')).toBeVisible()
+  const input = page.locator('input[type=file]').first()
+  await input.setInputFiles({ name: '杯子.txt', mimeType: 'text/plain', buffer: Buffer.from(NAME_AND_COLON) })
+  await expect(page.locator('#turn-0')).toContainText('洗碗机')
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await expect(page.locator('#turn-0')).toContainText('这床被子多重')
+  await expect(total).toHaveText(without ?? '')
+  await page.reload()
+  await expect(page.locator('#turn-0')).toContainText('这床被子多重')
+  await expect(total).toHaveText(without ?? '')
+  await page.getByRole('button', { name: '换一份' }).click()
+  await expect(page.getByText('刚才的批改结果收起来了')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('聊天记录')).toBeVisible()
+  await expect(page.getByText('这是关页面之前的结果')).toHaveCount(0)
 })

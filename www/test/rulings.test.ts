@@ -72,6 +72,10 @@ describe('rulings', () => {
     for (const [states, counted] of counts) {
       expect(isWithdrawn(states.map(state => say(state))), states.join()).toBe(!counted)
     }
+    // What is taken back stays in the history and holds no more; what was said before it holds again.
+    expect(standing([say('appealed'), say('withdrawn'), say('taken-back')])).toBe('appealed')
+    expect(isWithdrawn([say('appealed'), say('withdrawn'), say('taken-back')])).toBe(false)
+    expect(standing([say('withdrawn'), say('taken-back'), say('taken-back'), say('closed')])).toBe('closed')
     for (const state of ['open', ...RULINGS] as const) {
       expect(NEXT[state].length, state).toBeGreaterThan(0)
       expect(NEXT[state], state).not.toContain(state)
@@ -106,6 +110,27 @@ describe('rulings', () => {
     expect((await kept.rule(1, 0, history.slice(0, 1))).total).toBe(85)
     expect((await kept.rule(1, 0, [])).total).toBe(85)
     expect(await kept.rulings(1)).toEqual([])
+  })
+
+  it('come back with the work that was put aside, until other work is', async () => {
+    const { kept, open } = await desk()
+    await open('一.txt')
+    await kept.rule(1, 0, [say('withdrawn')])
+    await kept.putAside()
+    await expect(kept.talk(0)).rejects.toThrow('there is no talk 0')
+    expect(await open('二.txt')).toEqual([85, 85])
+    await kept.bringBack()
+    expect((await kept.talk(1)).score.total).toBe(90)
+    expect(await kept.rulings(1)).toEqual([[0, [say('withdrawn')]]])
+    const again: number[] = []
+    await kept.rejudge((_, scores) => again.push(...scores.map(({ score }) => score)))
+    expect(again).toEqual([85, 90])
+
+    // The work that was on the desk meanwhile is gone, and what is dropped does not come back.
+    await kept.putAside()
+    await kept.forgetAside()
+    await kept.bringBack()
+    await expect(kept.talk(0)).rejects.toThrow('there is no talk 0')
   })
 
   it('go with the papers that they are about', async () => {

@@ -128,6 +128,27 @@ describe('a session', () => {
     expect(work.talks.map(({ paper }) => paper)).toEqual([0, 0, 1, 1, 2, 2])
   })
 
+  it('puts work aside and brings it back as it was, corrections and all', async () => {
+    const { asked, session: work } = session(3)
+    await work.open('甲：在吗')
+    await work.assignRole('甲', 'agent')
+    await work.select(2)
+    const bringBack = await work.close()
+    expect([work.phase, work.talks.length, work.text]).toEqual(['empty', 0, '甲：在吗'])
+    await work.open('乙：在吗')
+    expect(work.choices.roles).toEqual({})
+    await bringBack?.()
+    expect([work.phase, work.talks.length, work.text, work.selected]).toEqual(['done', 3, '甲：在吗', 2])
+    expect(work.talk.sheet?.id).toBe('2')
+    const read = asked.bytes
+    await work.dismissSpeaker('尺码')
+    expect(asked.options.at(-1)?.reading).toMatchObject({ roles: { 甲: 'agent' }, notSpeakers: ['尺码'] })
+    expect(asked.bytes).toBeGreaterThan(read)
+    // Where there was no work there is nothing to bring back.
+    await work.open('')
+    expect(await work.close()).toBeNull()
+  })
+
   it('says what broke', async () => {
     const desk = new KeptDesk(Promise.reject(new Error('no module')), new WorkStore())
     const work = new Session(desk, () => 'zh-CN')

@@ -302,14 +302,19 @@ interface Browsers {
 
 async function startChromium(options: Parameters<typeof chromium.launch>[0]): Promise<Browsers> {
   const browser = await chromium.launch(options)
+  /** A context still closing when its browser goes would fail the worker, whatever its tests have found. */
+  const closing: Promise<void>[] = []
   return {
     async open(viewport) {
       const context = await browser.newContext({ viewport })
       const page = await context.newPage()
-      page.on('close', () => void context.close())
+      page.on('close', () => closing.push(context.close()))
       return page
     },
-    stop: () => browser.close(),
+    async stop() {
+      await Promise.all(closing)
+      await browser.close()
+    },
   }
 }
 

@@ -183,6 +183,13 @@ fn a_withdrawn_finding_is_struck_out_and_its_words_are_not_marked() {
         talk.rulings.push((place, vec![ruling(RulingState::Withdrawn), ruling(RulingState::Closed)]));
     }
     assert!(talk.is_withdrawn(cold));
+    let mut taken_back = talk.clone();
+    for (_, history) in &mut taken_back.rulings {
+        let step = Ruling { state: RulingState::TakenBack, ..history[0].clone() };
+        history.extend([step.clone(), step]);
+    }
+    assert_eq!(taken_back.standing(cold), None);
+    assert!(report(&taken_back).contains("<mark"));
     let after = report(&talk);
     assert!(!after.contains("<mark") && after.contains("struck"));
 }

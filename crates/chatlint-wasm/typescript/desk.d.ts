@@ -396,7 +396,7 @@ export interface Timeline {
 
 /** What a reviewer has said of a finding. */
 export interface OutRuling {
-  state: 'confirmed' | 'withdrawn' | 'appealed' | 'coached' | 'closed'
+  state: 'confirmed' | 'withdrawn' | 'appealed' | 'coached' | 'closed' | 'taken-back'
   by: string
   /** RFC 3339. */
   at: string

@@ -1,4 +1,5 @@
-//! The folding table: two levels of `u16`, 0 meaning "stays as it is".
+//! The folding table: two levels of `u16`, how far on the plain form lies (beyond the last code it goes on with the first);
+//! 0 means "stays as it is". Neighbours that lose the same radical lie equally far, which makes a browser's module smaller.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -101,7 +102,7 @@ fn source(plain: &BTreeMap<u16, u16>) -> String {
             page_of[high] = pages.len();
             pages.push([0; 256]);
         }
-        pages[page_of[high]][usize::from(from & 0xff)] = to;
+        pages[page_of[high]][usize::from(from & 0xff)] = to.wrapping_sub(from);
     }
     let mut text = String::new();
     let _ = writeln!(text, "static FOLD_PAGE_OF: [u8; 256] = {page_of:?};");

@@ -192,6 +192,12 @@ export interface Desk extends PackDesk, TeamDesk {
   keptLeftOvers(from: number): Promise<{ leftOvers: LeftOver[]; next: number | null }>
   /** Forgets all work. */
   forget(): Promise<void>
+  /** Clears the desk and keeps what was on it, in place of what was put aside before, until the page is opened anew. */
+  putAside(): Promise<void>
+  /** Puts what was put aside on the desk again, in place of what is there. */
+  bringBack(): Promise<void>
+  /** Forgets what was put aside. */
+  forgetAside(): Promise<void>
   /** Why work on files is not kept; null while it is. */
   storageTrouble(): Promise<StorageTrouble | null>
 }

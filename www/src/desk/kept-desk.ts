@@ -41,7 +41,7 @@ import type {
   Timeline,
   WorkList,
 } from './transcript.ts'
-import type { FreshTalk, JudgedTalk, WorkStore } from './work-store.ts'
+import { type FreshTalk, type JudgedTalk, WorkStore } from './work-store.ts'
 
 /** What the desk needs of the judge's module. */
 export interface DeskModule extends KeywordModule, OutModule, ReaderModule, TeamModule {
@@ -65,7 +65,10 @@ const SHIFT = 12
 /** A desk over a module: what is read and judged stays here, and the page asks for what it shows. */
 export class KeptDesk implements Desk {
   readonly #module: Promise<DeskModule>
-  readonly #store: WorkStore
+  #store: WorkStore
+  /** Where the work is that was put aside. */
+  #aside: WorkStore
+  #countAside = 0
   readonly #packs: PackStore
   readonly #pool: JudgePool | null
   readonly #counter: Counter
@@ -81,11 +84,13 @@ export class KeptDesk implements Desk {
     store: WorkStore,
     packs: PackStore = new PackStore(),
     pool: JudgePool | null = null,
+    aside: WorkStore = new WorkStore('chatlint-work-aside', 'chatlint-work'),
   ) {
     this.#module = module
     this.#store = store
     this.#packs = packs
     this.#pool = pool
+    this.#aside = aside
     this.#counter = new Counter(
       module,
       (first, count) => this.#summaries(first, count),
@@ -322,6 +327,9 @@ export class KeptDesk implements Desk {
   }
 
   async kept(): Promise<KeptWork | null> {
+    const [begun, begunAside] = await Promise.all([this.#store.begun(), this.#aside.begun()])
+    if (begunAside > begun) this.#swap()
+    await this.forgetAside()
     const kept = await this.#store.kept()
     this.#count = kept?.talks ?? 0
     return kept
@@ -340,6 +348,36 @@ export class KeptDesk implements Desk {
     this.#pool?.leave()
     this.#count = 0
     await this.#store.clear()
+  }
+
+  async putAside(): Promise<void> {
+    this.#run++
+    this.#pool?.leave()
+    this.#swap()
+    this.#count = 0
+    await this.#store.clear()
+    await this.#store.markBegun()
+  }
+
+  async bringBack(): Promise<void> {
+    this.#run++
+    this.#pool?.leave()
+    this.#swap()
+    await this.#store.markBegun()
+    await this.forgetAside()
+  }
+
+  async forgetAside(): Promise<void> {
+    this.#countAside = 0
+    await this.#aside.clear()
+  }
+
+  #swap(): void {
+    const [store, count] = [this.#store, this.#count]
+    this.#store = this.#aside
+    this.#count = this.#countAside
+    this.#aside = store
+    this.#countAside = count
   }
 
   async storageTrouble(): Promise<StorageTrouble | null> {

@@ -2,7 +2,7 @@
 import type { Finding } from 'chatlint'
 import * as v from 'valibot'
 import type { TakenRulings } from './desk.ts'
-import { identities, RULINGS, type Ruling, type TalkRulings, talkKey } from './rulings.ts'
+import { identities, RULINGS, type Ruling, TAKEN_BACK, type TalkRulings, talkKey } from './rulings.ts'
 import type { OutOptions, OutTalk } from './transcript.ts'
 import type { JudgedTalk, WorkStore } from './work-store.ts'
 
@@ -126,7 +126,7 @@ class Writing {
 
 const KEY = v.tuple([v.string(), v.string(), v.number(), v.number()])
 const RULING = v.object({
-  state: v.picklist(RULINGS),
+  state: v.picklist([...RULINGS, TAKEN_BACK]),
   by: v.string(),
   at: v.pipe(v.string(), v.isoTimestamp()),
   reason: v.optional(v.string()),

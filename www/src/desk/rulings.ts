@@ -8,12 +8,15 @@ export const RULINGS = ['confirmed', 'withdrawn', 'appealed', 'coached', 'closed
 /** What a reviewer says of a finding. */
 export type RulingState = (typeof RULINGS)[number]
 
-/** Where a finding stands: what was said of it last, `open` before anybody has said anything. */
+/** The step that takes back the one before it, which stays in the history and holds no more. */
+export const TAKEN_BACK = 'taken-back'
+
+/** Where a finding stands: what was said of it last and still holds, `open` before anybody has said anything. */
 export type Standing = RulingState | 'open'
 
 /** One thing that a reviewer has said of a finding. */
 export interface Ruling {
-  state: RulingState
+  state: RulingState | typeof TAKEN_BACK
   /** The reviewer's name, as given. */
   by: string
   /** RFC 3339. */
@@ -35,9 +38,19 @@ export const NEXT: Readonly<Record<Standing, readonly RulingState[]>> = {
   closed: ['confirmed'],
 }
 
+/** What of a history still holds, first to last: without what was taken back. */
+export function holding(history: readonly Ruling[]): (Ruling & { state: RulingState })[] {
+  const holds: (Ruling & { state: RulingState })[] = []
+  for (const { state, ...said } of history) {
+    if (state === TAKEN_BACK) holds.pop()
+    else holds.push({ state, ...said })
+  }
+  return holds
+}
+
 /** Where a finding stands. */
 export function standing(history: readonly Ruling[]): Standing {
-  return history.at(-1)?.state ?? 'open'
+  return holding(history).at(-1)?.state ?? 'open'
 }
 
 /**
@@ -46,7 +59,8 @@ export function standing(history: readonly Ruling[]): Standing {
  */
 export function isWithdrawn(history: readonly Ruling[]): boolean {
   return (
-    history.findLast(({ state }) => state === 'withdrawn' || state === 'confirmed')?.state === 'withdrawn'
+    holding(history).findLast(({ state }) => state === 'withdrawn' || state === 'confirmed')?.state ===
+    'withdrawn'
   )
 }
 

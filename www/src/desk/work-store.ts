@@ -36,8 +36,8 @@ interface Work extends DBSchema {
   papers: { key: number; value: KeptPaper }
   /** What reviewers have said, by the talk's key. */
   rulings: { key: string; value: TalkRulings }
-  /** `whole`: whether all papers were read. */
-  state: { key: 'whole'; value: boolean }
+  /** `whole`: whether all papers were read; `begun`: when, in milliseconds since 1970. */
+  state: { key: 'whole' | 'begun'; value: boolean | number }
 }
 
 /** Runs of lines given at once: a few hundred talks. */
@@ -54,6 +54,7 @@ const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'rulings',
 export class WorkStore {
   #trouble: StorageTrouble | null = null
   readonly #name: string
+  readonly #lease: string
   #opened: Promise<IDBPDatabase<Work> | null> | undefined
   /** What the database did not take, and all where there is none. */
   readonly #held = new Map<number, FreshTalk>()
@@ -64,9 +65,13 @@ export class WorkStore {
   #last: { index: number; talk: JudgedTalk } | undefined
   #runs = 0
 
-  /** @param name the database's; a store of its own for each desk that works at the same time. */
-  constructor(name = 'chatlint-work') {
+  /**
+   * @param name the database's; a store of its own for each desk that works at the same time.
+   * @param lease what only one tab at a time has: the stores of one desk share it.
+   */
+  constructor(name = 'chatlint-work', lease = name) {
     this.#name = name
+    this.#lease = lease
   }
 
   /** Why work is not kept over a reload; null where it is, or is not meant to be. */
@@ -94,6 +99,24 @@ export class WorkStore {
       void writing.objectStore('state').put(false, 'whole')
       await writing.done
     })
+    await this.markBegun()
+  }
+
+  /** Notes that the work of this store is the one on the desk from now on. */
+  async markBegun(): Promise<void> {
+    await this.#write(async database => {
+      await database.put('state', Date.now(), 'begun')
+    })
+  }
+
+  /** Since when the work of this store is on the desk, in milliseconds since 1970; 0 where it never was. */
+  async begun(): Promise<number> {
+    try {
+      return Number((await (await this.#open())?.get('state', 'begun')) ?? 0)
+    } catch (error) {
+      this.#refused(error)
+      return 0
+    }
   }
 
   /** Keeps further talks, numbered from `first`. */
@@ -233,7 +256,7 @@ export class WorkStore {
         database.count('talks'),
         database.get('state', 'whole'),
       ])
-      return papers.length === 0 ? null : { papers, talks, whole: whole ?? false }
+      return papers.length === 0 ? null : { papers, talks, whole: whole === true }
     } catch (error) {
       this.#refused(error)
       return null
@@ -312,7 +335,7 @@ export class WorkStore {
 
   async #ask(): Promise<IDBPDatabase<Work> | null> {
     try {
-      if (!(await alone(this.#name))) {
+      if (!(await alone(this.#lease))) {
         this.#trouble = { code: 'other-tab' }
         return null
       }
@@ -350,11 +373,23 @@ export class WorkStore {
   }
 }
 
-/**
- * Takes the store for this worker until it ends; false where another tab has it. A reload leaves it a moment later than
- * the next page asks.
- */
-async function alone(name: string): Promise<boolean> {
+/** What this worker has taken or is asking for. */
+const leases = new Map<string, Promise<boolean>>()
+
+/** Takes the stores for this worker until it ends; false where another tab has them. */
+function alone(name: string): Promise<boolean> {
+  const taken = leases.get(name)
+  if (taken) return taken
+  const asked = askAlone(name)
+  leases.set(name, asked)
+  // The other tab may be gone when it is asked for again.
+  const forget = () => leases.delete(name)
+  asked.then(has => has || forget(), forget)
+  return asked
+}
+
+/** A reload leaves the stores a moment later than the next page asks. */
+async function askAlone(name: string): Promise<boolean> {
   // Not where the page is not served securely; the browser denies the database there as well.
   const { locks } = navigator as { locks?: LockManager | null }
   if (!locks) return true

@@ -162,14 +162,46 @@ export class Session {
     await this.#put(files.map(file => ({ name: file.webkitRelativePath || file.name, content: file })))
   }
 
-  /** Clears the desk, and gives the text back for editing. */
-  async close(): Promise<void> {
+  /**
+   * Clears the desk, and gives the text back for editing.
+   *
+   * @returns what brings the work back, with all that reviewers have said; null where there was none.
+   */
+  async close(): Promise<(() => Promise<void>) | null> {
     this.#run++
+    const { text, papers, talks, leftOvers, messages, kept, selected } = this
+    const before = { text, papers, talks, leftOvers, messages, kept, selected }
+    const sources = this.#sources
+    const choices = $state.snapshot(this.choices)
+    const phase = this.phase === 'done' ? 'done' : 'stopped'
     this.phase = 'empty'
     this.#clear()
     this.papers = []
     this.kept = false
-    await this.#desk.forget()
+    if (talks.length === 0) {
+      await this.#desk.forget()
+      return null
+    }
+    await this.#desk.putAside()
+    return async () => {
+      const run = ++this.#run
+      await this.#desk.bringBack()
+      if (run !== this.#run) return
+      this.#clear()
+      this.#sources = sources
+      Object.assign(this, before)
+      this.choices = choices
+      await this.#guard(run, async () => {
+        await this.#configure()
+        this.phase = phase
+        await this.talk.show(selected)
+      })
+    }
+  }
+
+  /** Forgets the work that {@link close} could bring back. */
+  forgetClosed(): Promise<void> {
+    return this.#desk.forgetAside()
   }
 
   async select(index: number): Promise<void> {

@@ -140,6 +140,7 @@ mod tests {
                 Some(RulingState::Appealed),
                 Some(RulingState::Coached),
                 Some(RulingState::Closed),
+                Some(RulingState::TakenBack),
             ] {
                 assert_ne!(labels.state(state), "");
             }

@@ -131,7 +131,7 @@ pub fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) ->
                 @if !fix.text.is_empty() { p { span.soft { (labels.suggestion) " " } (fix.text) } }
             }
             @if !basis.is_empty() { p.soft { (labels.basis) " " (basis) } }
-            @if let Some(ruling) = talk.history(place).last() {
+            @if let Some(ruling) = talk.standing(place) {
                 p.soft { (labels.state(Some(ruling.state))) " · " (ruling.by) " · " (ruling.at) }
             }
         }

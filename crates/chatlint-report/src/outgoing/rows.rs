@@ -64,7 +64,7 @@ pub fn notes(talk: &OutTalk, labels: &Labels) -> Vec<Vec<Cell>> {
 
 fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) -> Vec<Cell> {
     let mut row = of_talk(talk, finding.turn, labels).to_vec();
-    let ruling = talk.history(place).last();
+    let ruling = talk.standing(place);
     row.extend([
         labels.level(finding.level).into(),
         finding.title.as_str().into(),

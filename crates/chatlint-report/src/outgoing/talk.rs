@@ -23,6 +23,8 @@ pub enum RulingState {
     Coached,
     /// Nothing is left to do.
     Closed,
+    /// What was said before this is taken back: it stays in the history and holds no more.
+    TakenBack,
 }
 
 /// One thing that a reviewer has said of a finding.
@@ -89,10 +91,29 @@ impl OutTalk {
         self.rulings.iter().find(|(of, _)| *of == place).map_or(&[], |(_, history)| history.as_slice())
     }
 
+    /// What of the history still holds, first to last: without what was taken back.
+    fn holding(&self, place: usize) -> Vec<&Ruling> {
+        let mut holding = Vec::new();
+        for ruling in self.history(place) {
+            if ruling.state == RulingState::TakenBack {
+                holding.pop();
+            } else {
+                holding.push(ruling);
+            }
+        }
+        holding
+    }
+
+    /// What was said of a finding last and still holds; none where nobody has said anything, or all is taken back.
+    #[must_use]
+    pub fn standing(&self, place: usize) -> Option<&Ruling> {
+        self.holding(place).pop()
+    }
+
     /// Whether a finding is withdrawn: closing it leaves that as it was.
     #[must_use]
     pub fn is_withdrawn(&self, place: usize) -> bool {
-        let decided = self.history(place).iter().rev().map(|ruling| ruling.state);
+        let decided = self.holding(place).into_iter().rev().map(|ruling| ruling.state);
         decided.into_iter().find(|state| matches!(state, RulingState::Withdrawn | RulingState::Confirmed))
             == Some(RulingState::Withdrawn)
     }

@@ -3,6 +3,8 @@
 //! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
 //! and one inside a longer allowed phrase of the same list is set aside with that phrase.
 
+mod gate;
+mod growth;
 mod hits;
 mod stored;
 mod trie;
@@ -14,6 +16,7 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
+use growth::Growth;
 pub use hits::{Allowed, Hit, Hits};
 use hits::{Key, settle};
 use trie::Trie;
@@ -62,6 +65,8 @@ impl fmt::Debug for Lexicons {
 /// Word lists being gathered; can be stored and gone on with.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
+    words: Growth,
+    /// All but the words.
     lexicons: Lexicons,
 }
 
@@ -89,7 +94,7 @@ impl LexiconBuilder {
     /// Makes room for about `words` more words.
     pub fn reserve(&mut self, words: usize) {
         // A word of three or four characters shares half of them with others.
-        self.lexicons.words.reserve(2 * words);
+        self.words.reserve(2 * words);
         self.lexicons.members.reserve(words);
     }
 
@@ -100,7 +105,7 @@ impl LexiconBuilder {
     pub fn add(&mut self, lexicon: LexiconId, word: &[char], allow: bool, disguise: bool) {
         let members = &mut self.lexicons.members;
         let number = u32::try_from(members.len()).expect("memory ends before four billion words");
-        let mut at = self.lexicons.words.entry(word, || number);
+        let mut at = self.words.entry(word, || number);
         if at < number {
             loop {
                 let (known, next) = &mut members[at as usize];
@@ -123,9 +128,8 @@ impl LexiconBuilder {
 
     /// The lists, ready for finding.
     #[must_use]
-    pub fn build(mut self) -> Lexicons {
-        self.lexicons.words.close();
-        self.lexicons
+    pub fn build(self) -> Lexicons {
+        Lexicons { words: self.words.close(), ..self.lexicons }
     }
 }
 

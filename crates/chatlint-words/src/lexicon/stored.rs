@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::growth::Growth;
 use super::trie::{Branch, Trie};
 use super::{LexiconBuilder, LexiconId, Lexicons, Membership};
+use crate::numbers::{Numbers, write_number};
 
-/// What is stored of word lists.
+/// What is stored of word lists. Numbers are bytes by [`write_number`]: reading them one by one through a general reader cost
+/// a browser more than the trie.
 #[derive(Serialize, Deserialize)]
 struct Stored<'a> {
     /// How many lists there are.
@@ -21,11 +24,11 @@ struct Stored<'a> {
     /// The characters of all words, the frequent ones first: each as its distance from the one before.
     alphabet: Vec<i32>,
     /// The last character of each node but the root, as its place in the alphabet. Depth first, siblings in order.
-    labels: Vec<u32>,
+    labels: &'a [u8],
     /// For each node, in the same order: twice the number of its children, plus one where a word ends.
-    shapes: Vec<u32>,
+    shapes: &'a [u8],
     /// For each word, in the same order, its lists: eight times the list's number plus the flags below.
-    members: Vec<u32>,
+    members: &'a [u8],
 }
 
 /// Another list of the same word follows.
@@ -47,9 +50,9 @@ impl Serialize for LexiconBuilder {
         }
         let until = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
         let (mut characters, mut shapes, mut members) = (Vec::new(), Vec::new(), Vec::new());
-        lexicons.words.walk(&mut |branch| {
+        self.words.walk(|branch| {
             characters.extend(branch.label);
-            shapes.push(branch.children << 1 | u32::from(branch.value.is_some()));
+            write_number(&mut shapes, branch.children << 1 | u32::from(branch.value.is_some()));
             let mut at = branch.value;
             while let Some((membership, next)) = at.map(|at| lexicons.members[at as usize]) {
                 let mut code = u32::from(membership.lexicon.0) << 3;
@@ -58,19 +61,23 @@ impl Serialize for LexiconBuilder {
                 {
                     code |= if set { flag } else { 0 };
                 }
-                members.push(code);
+                write_number(&mut members, code);
                 at = next;
             }
         });
         let alphabet = alphabet_of(&characters);
         let places: HashMap<char, u32> = alphabet.iter().copied().zip(0..).collect();
+        let mut labels = Vec::new();
+        for c in &characters {
+            write_number(&mut labels, places[c]);
+        }
         let stored = Stored {
             lists: u16::try_from(lexicons.len()).map_err(serde::ser::Error::custom)?,
             names: &names[..until].join("\n"),
             alphabet: distances(&alphabet),
-            labels: characters.iter().map(|c| places[c]).collect(),
-            shapes,
-            members,
+            labels: &labels,
+            shapes: &shapes,
+            members: &members,
         };
         stored.serialize(to)
     }
@@ -116,19 +123,19 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
         char::from_u32(u32::try_from(code).ok()?)
     });
     let alphabet = alphabet.collect::<Option<Vec<char>>>()?;
-    let mut labels = stored.labels.iter();
-    let (mut shapes, mut codes) = (stored.shapes.iter(), stored.members.iter());
+    let [mut labels, mut shapes, mut codes] = [stored.labels, stored.shapes, stored.members].map(Numbers);
     lexicons.members.reserve(stored.members.len());
-    lexicons.words = Trie::grow(stored.labels.len() + 1, |depth| {
-        let label = if depth == 0 { None } else { Some(*alphabet.get(*labels.next()? as usize)?) };
-        let shape = *shapes.next()?;
+    // Each node has a byte of its shape or more.
+    let words = Trie::grow(stored.shapes.len(), &mut |depth| {
+        let label = if depth == 0 { None } else { Some(*alphabet.get(labels.next()? as usize)?) };
+        let shape = shapes.next()?;
         let mut value = None;
         if shape & 1 == 1 {
             let first = u32::try_from(lexicons.members.len()).ok()?;
             value = Some(first);
             let mut next = first;
             loop {
-                let code = *codes.next()?;
+                let code = codes.next()?;
                 let lexicon = LexiconId(u16::try_from(code >> 3).ok()?);
                 let allow = code & ALLOW != 0;
                 next += 1;
@@ -147,7 +154,7 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
         }
         Some(Branch { label, children: shape >> 1, value })
     })?;
-    Some(LexiconBuilder { lexicons })
+    Some(LexiconBuilder { words: Growth::from(words), lexicons })
 }
 
 #[cfg(test)]

@@ -98,8 +98,8 @@ pub fn fold_char(typed: char) -> Option<char> {
     }
     if let Ok(unit) = u16::try_from(code) {
         let page = usize::from(FOLD_PAGE_OF[usize::from(unit >> 8)]);
-        let plain = FOLD_PAGES[page][usize::from(unit & 0xff)];
-        return if plain == 0 { Some(typed) } else { char::from_u32(u32::from(plain)) };
+        let distance = FOLD_PAGES[page][usize::from(unit & 0xff)];
+        return char::from_u32(u32::from(unit.wrapping_add(distance)));
     }
     Some(fold_styled(code).unwrap_or(typed))
 }

@@ -62,11 +62,11 @@ pub fn run(options: &Options) -> Result<()> {
     if wanted(Part::Browser) {
         setup::install_for_demo()?;
         build::everything()?;
-        step::announce("browser", "from instantiation to the first verdict, from keystroke to paint");
+        step::announce("browser", "first verdict, keystroke to paint, what the extension takes of a page");
         let chromium = setup::chromium().context("Chromium is not found; set CHROMIUM_PATH to it")?;
-        let mut script = command("node");
-        script.arg("tests/bench/browser.mjs").env("CHROMIUM_PATH", chromium);
-        rows.extend(read(&capture(&mut script)?)?);
+        for script in ["tests/bench/browser.mjs", "tests/bench/extension.mjs"] {
+            rows.extend(read(&capture(command("node").arg(script).env("CHROMIUM_PATH", &chromium))?)?);
+        }
     }
     println!();
     print_table(&rows);
