@@ -1,7 +1,7 @@
 //! Files that are too large, cut off, damaged, or nothing that holds a chat: what is said, and what is kept.
 
 use chatlint_transcript::Talk;
-use chatlint_transcript::file::{Broken, FileError, FileOptions, Intake, Other};
+use chatlint_transcript::file::{Broken, FileError, FileOptions, Form, Intake, Other};
 use rust_xlsxwriter::Workbook;
 
 const CSV: &str = "会话ID,发送人,消息内容\n1001,tb_青禾,在吗\n1001,客服小满,您好\n";
@@ -26,6 +26,24 @@ fn workbook() -> Vec<u8> {
         }
     }
     book.save_to_buffer().unwrap()
+}
+
+/// A browser hands on what it has read by then, sometimes a piece of kilobytes and sometimes of megabytes.
+#[test]
+fn what_a_file_is_does_not_depend_on_its_pieces() {
+    let beginning = format!("发送人,消息内容\n买家,在吗\n买家,{}\n", "好".repeat(100_000));
+    let bytes = [beginning.as_bytes(), &[0; 2 << 20]].concat();
+    let read_in = |size: usize| {
+        let mut intake = Intake::new("a.csv", FileOptions::default()).unwrap();
+        let read = bytes.chunks(size).try_for_each(|piece| intake.push(piece)).and_then(|()| intake.finish());
+        let batch = intake.take();
+        (read, texts(&batch.talks).concat().len(), intake.about().form)
+    };
+    let whole = read_in(bytes.len());
+    assert_eq!(whole.2, Some(Form::Table));
+    for size in [1 << 10, 64 << 10, 1 << 20] {
+        assert_eq!(read_in(size), whole, "{size}");
+    }
 }
 
 #[test]

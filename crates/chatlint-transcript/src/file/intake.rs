@@ -147,6 +147,12 @@ impl Intake {
     /// # Errors
     /// As soon as it is clear that the file cannot be read.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), FileError> {
+        // What a file is must not depend on the pieces in which it comes.
+        if self.form.is_none() && self.raw.len() + bytes.len() > HEAD {
+            let (head, rest) = bytes.split_at(HEAD - self.raw.len());
+            self.push(head)?;
+            return self.push(rest);
+        }
         if self.form.is_none() || matches!(self.form, Some(Form::Xlsx | Form::Xls)) {
             if self.raw.len() + bytes.len() > LARGEST_WHOLE {
                 return Err(FileError::TooLarge { limit: LARGEST_WHOLE });
