@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './tests/browser/serve.ts',
   outputDir: './test-results',
-  // One browser leaves half of two cores idle: it waits for frames.
-  workers: 2,
+  // Two at once take as long on two cores, and wait for each other's frames.
+  workers: 1,
   retries: 0,
   reporter: 'list',
   use: { viewport: { width: 900, height: 700 } },
