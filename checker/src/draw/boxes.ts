@@ -26,7 +26,7 @@ export class BoxUnderliner implements Underliner {
 
   draw(marks: readonly Mark[]): void {
     this.#marks = marks
-    this.place()
+    if (marks.length === 0) this.place()
   }
 
   rects(mark: Marked): DOMRect[] {

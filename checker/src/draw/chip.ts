@@ -33,6 +33,8 @@ export class Chip {
   readonly #more: HTMLElement
   /** Which of the {@link places} it is at, for a composer and a chip of this size, and when that was last looked at. */
   #at = { size: '', place: 0, looked: 0 }
+  /** What was shown last: most keystrokes change nothing of it, and a page pays for every write. */
+  #said = ''
 
   constructor(
     readonly surface: Surface,
@@ -62,6 +64,17 @@ export class Chip {
   show({ hints, health, open }: ChipState): void {
     const [first] = hints
     const light = this.messages[`health.${health.state}`]
+    const { treatment, finding } = first ?? {}
+    const said = JSON.stringify([
+      treatment,
+      finding?.title,
+      finding?.message,
+      hints.length,
+      health.state,
+      open,
+    ])
+    if (said === this.#said) return
+    this.#said = said
     const button = this.#button
     button.hidden = health.state === 'off' || (!first && !this.light)
     button.className = first ? `chip ${first.treatment}` : `chip quiet ${health.state}`
@@ -124,6 +137,7 @@ export class Chip {
   }
 
   hide(): void {
+    this.#said = ''
     this.#button.hidden = true
   }
 }

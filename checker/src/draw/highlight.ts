@@ -45,7 +45,8 @@ export class HighlightUnderliner implements Underliner {
   }
 
   draw(marks: readonly Mark[]): void {
-    for (const stroke of Object.keys(STROKES) as Stroke[]) this.#highlights[stroke].clear()
+    // Even an empty highlight that is cleared is painted anew.
+    for (const highlight of Object.values(this.#highlights)) if (highlight.size > 0) highlight.clear()
     if (marks.length === 0) return
     const map = this.composer.map()
     for (const mark of marks) {

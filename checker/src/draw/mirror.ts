@@ -35,6 +35,19 @@ const COPIED = [
   'writing-mode',
 ]
 
+/** Those of them that change with the rest, as a page's theme or the agent's zoom changes them. */
+const TELLING = [
+  'font',
+  'direction',
+  'letter-spacing',
+  'padding',
+  'text-align',
+  'white-space',
+  'word-break',
+] as const
+/** Milliseconds after which all are copied anew, in case one changed alone: copying them at each key was half its cost. */
+const COPIES_LAST = 1000
+
 /**
  * Underlines in a text field: the same text, laid out alike in our own layer over it, invisible but for the strokes. The
  * browser wraps it anew when the width changes; only position and scroll are followed.
@@ -44,6 +57,10 @@ export class MirrorUnderliner implements Underliner {
   #text: HTMLElement
   #marks: readonly Mark[] = []
   #spans = new Map<string, HTMLElement>()
+  /** The text and the marks that the layer shows. */
+  #drawn = ''
+  /** What {@link TELLING} was when the styles were copied, and when that was. */
+  #copied = { telling: '', at: Number.NEGATIVE_INFINITY }
 
   constructor(
     readonly composer: FieldComposer,
@@ -66,6 +83,9 @@ export class MirrorUnderliner implements Underliner {
     const parts: Node[] = []
     let at = 0
     this.#marks = marks
+    const drawn = JSON.stringify([marks, marks.length > 0 ? text.slice(0, UNDERLINED) : ''])
+    if (drawn === this.#drawn) return
+    this.#drawn = drawn
     this.#spans.clear()
     for (const mark of inOrder(marks)) {
       if (mark.start < at || text.slice(mark.start, mark.end) !== mark.text) continue
@@ -84,7 +104,6 @@ export class MirrorUnderliner implements Underliner {
     const rest = text.slice(at, UNDERLINED)
     parts.push(document.createTextNode(rest.endsWith('\n') ? `${rest}\u200B` : rest))
     this.#text.replaceChildren(...parts)
-    this.place()
   }
 
   rects(mark: Marked): DOMRect[] {
@@ -130,7 +149,7 @@ export class MirrorUnderliner implements Underliner {
       'transform-origin': '0 0',
     })
     const single = field.localName === 'input'
-    for (const property of COPIED) this.#text.style.setProperty(property, style.getPropertyValue(property))
+    this.#copy(style)
     set(this.#text, {
       left: `${-field.scrollLeft}px`,
       top: `${-field.scrollTop}px`,
@@ -139,6 +158,14 @@ export class MirrorUnderliner implements Underliner {
       padding: style.padding,
       ...(single ? { 'white-space': 'pre', ...centred(this.#text, style, height) } : {}),
     })
+  }
+
+  #copy(style: CSSStyleDeclaration): void {
+    const telling = TELLING.map(property => style.getPropertyValue(property)).join('\n')
+    const at = performance.now()
+    if (telling === this.#copied.telling && at - this.#copied.at < COPIES_LAST) return
+    this.#copied = { telling, at }
+    for (const property of COPIED) this.#text.style.setProperty(property, style.getPropertyValue(property))
   }
 
   close(): void {

@@ -10,7 +10,7 @@ export interface Mark extends Marked {
 
 /** Draws under words without touching the editor. */
 export interface Underliner {
-  /** Draws exactly these, over the text as the composer holds it now. */
+  /** Draws exactly these, over the text as the composer holds it now; {@link place} puts them where they belong. */
   draw(marks: readonly Mark[]): void
   /** Where the words are now, in the client coordinates of the composer's window; one rectangle a line. */
   rects(mark: Marked): DOMRect[]
