@@ -32,7 +32,7 @@ fn workbook() -> Vec<u8> {
 #[test]
 fn what_a_file_is_does_not_depend_on_its_pieces() {
     let beginning = format!("发送人,消息内容\n买家,在吗\n买家,{}\n", "好".repeat(100_000));
-    let bytes = [beginning.as_bytes(), &[0; 2 << 20]].concat();
+    let bytes = [beginning.into_bytes(), vec![0; 2 << 20]].concat();
     let read_in = |size: usize| {
         let mut intake = Intake::new("a.csv", FileOptions::default()).unwrap();
         let read = bytes.chunks(size).try_for_each(|piece| intake.push(piece)).and_then(|()| intake.finish());
