@@ -156,8 +156,10 @@ export class MirrorUnderliner implements Underliner {
       width: single ? 'max-content' : `${width}px`,
       'min-width': `${width}px`,
       padding: style.padding,
-      ...(single ? { 'white-space': 'pre', ...centred(this.#text, style, height) } : {}),
+      ...(single ? { 'white-space': 'pre' } : {}),
     })
+    // How high the line is shows only once nothing wraps it.
+    if (single) set(this.#text, centred(this.#text, style, height))
   }
 
   #copy(style: CSSStyleDeclaration): void {
