@@ -45,7 +45,7 @@ export class HighlightUnderliner implements Underliner {
   }
 
   draw(marks: readonly Mark[]): void {
-    // Even an empty highlight that is cleared is painted anew.
+    // Most keystrokes have none before and none after: then the browser is told nothing.
     for (const highlight of Object.values(this.#highlights)) if (highlight.size > 0) highlight.clear()
     if (marks.length === 0) return
     const map = this.composer.map()

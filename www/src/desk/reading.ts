@@ -102,6 +102,7 @@ export async function readPaper(
     }
   }
 
+  /** What the desk judges itself throws at once: told like any other fault, when its turn comes. */
   async function judgeSoon(talks: Uint8Array): Promise<Judged[]> {
     return judgeTalks(talks)
   }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::{ends_with, starts_with};
+
 /// What follows the name of a person who is spoken to.
 const TITLES: [&str; 12] =
     ["先生", "女士", "小姐", "老师", "同学", "老板", "太太", "阿姨", "姐姐", "哥哥", "姐", "哥"];
@@ -38,15 +40,6 @@ fn is_called(chars: &[char], at: usize) -> bool {
     let titled = TITLES.iter().any(|title| starts_with(&chars[at + 1..], title));
     let word = WORDS.iter().any(|word| starts_with(&chars[at..], word));
     (begins || greeted) && titled && !word
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    chars.len() >= word.chars().count() && word.chars().eq(chars.iter().copied().take(word.chars().count()))
-}
-
-fn ends_with(chars: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    chars.len() >= length && starts_with(&chars[chars.len() - length..], word)
 }
 
 #[cfg(test)]

@@ -152,6 +152,16 @@ impl Redacted {
     }
 }
 
+fn starts_with(chars: &[char], word: &str) -> bool {
+    let length = word.chars().count();
+    chars.len() >= length && word.chars().eq(chars[..length].iter().copied())
+}
+
+fn ends_with(chars: &[char], word: &str) -> bool {
+    let length = word.chars().count();
+    chars.len() >= length && starts_with(&chars[chars.len() - length..], word)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::{ends_with, starts_with};
+
 /// What a place with a door ends in.
 const PLACES: [char; 10] = ['路', '街', '道', '巷', '弄', '村', '区', '园', '苑', '厦'];
 /// Characters of a name before such an ending.
@@ -187,14 +189,4 @@ fn in_name(c: char) -> bool {
         '进' | '出' | '离' | '从' | '和' | '跟' | '就' | '都' | '还' | '不' | '有' | '没' | '每' | '老'
     );
     c.is_alphabetic() && !c.is_ascii() && !stops
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    chars.len() >= length && word.chars().eq(chars[..length].iter().copied())
-}
-
-fn ends_with(chars: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    chars.len() >= length && starts_with(&chars[chars.len() - length..], word)
 }

@@ -14,7 +14,7 @@ use super::{LexiconBuilder, LexiconId, Lexicons, Membership};
 use crate::numbers::{Numbers, write_number};
 
 /// What is stored of word lists. Numbers are bytes by [`write_number`]: reading them one by one through a general reader cost
-/// a browser more than the trie.
+/// a browser nearly as much as the trie.
 #[derive(Serialize, Deserialize)]
 struct Stored<'a> {
     /// How many lists there are.
