@@ -16,7 +16,7 @@ import { catalogue } from './messages/messages.ts'
 import { safely } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
 import { DEFAULT_POLICY, mergePolicy, type Policy } from './policy.ts'
-import { Asker, type Judged } from './verdict/ask.ts'
+import { Asker, type Judged, NO_TALK } from './verdict/ask.ts'
 import { type Hint, hintsOf, isBlank, keyOf, ruleName, strongest } from './verdict/hints.ts'
 import { remap } from './verdict/remap.ts'
 
@@ -43,6 +43,8 @@ export class ComposerChecker implements Checker {
   /** Nothing was typed for a while: findings about the message as a whole may show. */
   #settled = true
   #settling = 0
+  /** When something was typed last. */
+  #typed = 0
   #frame = 0
   #refused = false
   /** A fix was applied from the open card: it goes on to the next hint. */
@@ -218,13 +220,14 @@ export class ComposerChecker implements Checker {
 
   #changed(before: string): void {
     const { text } = this.#draft
+    const shown = this.#showsSomething()
     this.#sending.release()
     this.#refused = false
     if (isBlank(text)) this.#forget()
-    else this.#hints = carried(this.#hints, before, text)
+    else if (this.#hints.length > 0) this.#hints = carried(this.#hints, before, text)
     this.#unsettle()
     this.#asker.ask(text)
-    this.#draw()
+    if (shown || this.#showsSomething()) this.#draw()
   }
 
   #compose(composing: boolean): void {
@@ -238,6 +241,7 @@ export class ComposerChecker implements Checker {
 
   /** Asks even without a change: this wakes an engine that fell asleep. */
   #onFocus(): void {
+    this.#presenter.forgetPlaces()
     this.refresh()
     this.#asker.ask(this.#draft.text)
     this.#draw()
@@ -254,11 +258,21 @@ export class ComposerChecker implements Checker {
 
   #unsettle(): void {
     this.#settled = false
-    this.#view.clearTimeout(this.#settling)
-    this.#settling = this.#view.setTimeout(() => {
+    this.#typed = performance.now()
+    // One timer for many keystrokes: it looks when it is over whether more was typed.
+    this.#settling ||= this.#settleIn(this.#options.settle ?? 500)
+  }
+
+  #settleIn(delay: number): number {
+    const settle = safely(() => {
+      const left = this.#typed + (this.#options.settle ?? 500) - performance.now()
+      this.#settling = left > 0 ? this.#settleIn(left) : 0
+      if (this.#settling) return
       this.#settled = true
+      this.#presenter.forgetPlaces()
       this.#draw()
-    }, this.#options.settle ?? 500)
+    })
+    return this.#view.setTimeout(settle, delay)
   }
 
   // Judging
@@ -273,9 +287,9 @@ export class ComposerChecker implements Checker {
     this.#choose()
   }
 
-  #stateOf({ text }: Judged): HealthState {
+  #stateOf({ text, conversation }: Judged): HealthState {
     if (text.length > UNDERLINED) return 'too-long'
-    return this.#options.conversation?.() ? 'reading' : 'text-only'
+    return conversation === NO_TALK ? 'text-only' : 'reading'
   }
 
   #onFailure(error: EngineError): void {
@@ -288,11 +302,12 @@ export class ComposerChecker implements Checker {
   #choose(): void {
     const judged = this.#judged
     if (judged?.text !== this.#draft.text) return
+    const shown = this.#showsSomething()
     this.#hints = isBlank(judged.text) ? [] : this.#hintsOf(judged)
     this.#sending.judged(judged.text, this.#hints)
     if (this.#advance && this.#hints.length > 0) this.open()
     this.#advance = false
-    this.#draw()
+    if (shown || this.#showsSomething()) this.#draw()
   }
 
   #hintsOf({ verdict, text }: Judged): Hint[] {
@@ -341,6 +356,11 @@ export class ComposerChecker implements Checker {
     if (this.#shown.has(hint.key)) return
     this.#shown.add(hint.key)
     this.#emit({ type: 'shown', ...ruleName(hint.finding) })
+  }
+
+  /** Whether there is more to see than the light, which says the same at every keystroke. */
+  #showsSomething(): boolean {
+    return this.#hints.length > 0 || this.#sending.held !== null || this.#presenter.isOpen
   }
 
   /** Draws in the next frame, once however often it is asked. */

@@ -1,6 +1,7 @@
 import { hear } from '../doors.ts'
 import { listen, passes, safely } from '../natives.ts'
 import type { Composer } from './composer.ts'
+import { FieldComposer } from './field.ts'
 
 /** Milliseconds after a send at which a page may still be emptying the composer, without any event to tell. */
 const AFTERWARDS = [150, 600, 2000]
@@ -73,7 +74,9 @@ export class Draft {
     listen(element, 'focusin', () => onFocus(), { signal, passive: true })
     listen(element, 'focusout', () => this.#compose(false), { signal, passive: true })
     // A value that the page sets moves the caret, and this is all that tells of it.
-    listen(view.document, 'selectionchange', () => this.#refreshSoon(), { signal, passive: true })
+    // A field is read at once, which costs less than to wait for the frame; an editor may still be at it.
+    const moved = () => (composer instanceof FieldComposer ? this.refresh() : this.#refreshSoon())
+    listen(view.document, 'selectionchange', moved, { signal, passive: true })
     const changes = new view.MutationObserver(safely(() => this.refresh()))
     changes.observe(element, { subtree: true, childList: true, characterData: true })
     const stop = () => {

@@ -61,9 +61,10 @@ export class Chip {
     listen(this.#button, 'pointerleave', () => actions.hover(false), { signal, capture: false })
   }
 
-  show({ hints, health, open }: ChipState): void {
+  /** @returns whether it may need another place: the light is of one size, whatever it says. */
+  show({ hints, health, open }: ChipState): boolean {
     const [first] = hints
-    const light = this.messages[`health.${health.state}`]
+    const state = this.messages[`health.${health.state}`]
     const { treatment, finding } = first ?? {}
     const said = JSON.stringify([
       treatment,
@@ -73,23 +74,25 @@ export class Chip {
       health.state,
       open,
     ])
-    if (said === this.#said) return
+    if (said === this.#said) return false
     this.#said = said
     const button = this.#button
+    const wasLight = !first && !button.hidden && button.classList.contains('quiet')
     button.hidden = health.state === 'off' || (!first && !this.light)
     button.className = first ? `chip ${first.treatment}` : `chip quiet ${health.state}`
     this.#title.hidden = !first
     this.#more.hidden = hints.length < 2
     this.#title.textContent = first?.finding.title ?? ''
     this.#more.textContent = `+${hints.length - 1}`
-    button.title = first ? first.finding.message : light
+    button.title = first ? first.finding.message : state
     button.setAttribute('aria-expanded', String(open))
     button.setAttribute(
       'aria-label',
       first
         ? format(this.messages, 'chip.hints', { count: hints.length, title: first.finding.title })
-        : format(this.messages, 'chip.light', { state: light }),
+        : format(this.messages, 'chip.light', { state }),
     )
+    return !wasLight
   }
 
   /**

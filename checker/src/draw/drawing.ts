@@ -18,6 +18,12 @@ import { type Scheme, schemeBehind } from './scheme.ts'
 import { Surface } from './surface.ts'
 import type { Mark, Underliner } from './underline.ts'
 
+/**
+ * Milliseconds for which everything stays where it was put as long as nothing tells otherwise: to ask where the composer
+ * is makes the page lay itself out, which no keystroke should.
+ */
+const PLACE_LASTS = 1000
+
 /** What a drawing needs. */
 export interface DrawingOptions {
   composer: Composer
@@ -45,6 +51,8 @@ export class Drawing {
   readonly #home: Window
   readonly #neighbours: Neighbours
   #word: Marked | null = null
+  /** When everything was put where it belongs last; whether the composer could be seen then. */
+  #placed = { at: Number.NEGATIVE_INFINITY, visible: false }
 
   constructor(options: DrawingOptions) {
     const { composer, windows, messages, keys, actions, signal } = options
@@ -74,12 +82,18 @@ export class Drawing {
   show(marks: readonly Mark[], chip: ChipState, card: CardState | null, word: Marked | null): void {
     const opening = card !== null && !this.card.open
     this.#underliner.draw(marks)
-    this.chip.show(chip)
+    const changed = this.chip.show(chip)
     if (card) this.card.show(card)
     else if (this.card.open) this.card.hide()
     this.#word = word
     if (opening) this.surface.raise()
-    this.place()
+    const { at, visible } = this.#placed
+    if (changed || card || marks.length > 0 || !visible || performance.now() - at > PLACE_LASTS) this.place()
+  }
+
+  /** The page may have moved things since: whatever is shown next is placed anew. */
+  forgetPlaces(): void {
+    this.#placed = { at: Number.NEGATIVE_INFINITY, visible: this.#placed.visible }
   }
 
   /** Takes everything out of sight, as while an input method composes. */
@@ -93,7 +107,9 @@ export class Drawing {
     const { element } = this.#composer
     const area = toHome(element.getBoundingClientRect(), this.#windows, this.#home)
     const visible = this.#isVisible(element, area)
-    this.surface.host.style.setProperty('--cl-visibility', visible ? 'visible' : 'hidden')
+    if (visible !== this.#placed.visible)
+      this.surface.host.style.setProperty('--cl-visibility', visible ? 'visible' : 'hidden')
+    this.#placed = { at: performance.now(), visible }
     this.#underliner.place()
     this.chip.place(area, this.#neighbours)
     const [word] = this.#word ? this.#underliner.rects(this.#word) : []

@@ -14,11 +14,14 @@ export function follow(
   if (!view) return
   let frame = 0
   const moved = safely(() => {
-    frame = 0
     if (!signal.aborted) onMove()
   })
+  const inFrame = () => {
+    frame = 0
+    moved()
+  }
   const move = () => {
-    frame ||= view.requestAnimationFrame(moved)
+    frame ||= view.requestAnimationFrame(inFrame)
   }
   for (const window of windows) {
     listen(window, 'scroll', move, { signal, passive: true })
@@ -32,7 +35,8 @@ export function follow(
   }
   // A scroll inside a shadow root is told nowhere else.
   for (const root of rootsAround(composer)) listen(root, 'scroll', move, { signal, passive: true })
-  const size = new view.ResizeObserver(move)
+  // Told when the page has been laid out and not yet painted: what is put in place now is never a frame late.
+  const size = new view.ResizeObserver(moved)
   size.observe(composer)
   const place = watchPlace(composer, view, move)
   signal.addEventListener(

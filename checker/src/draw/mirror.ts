@@ -78,6 +78,7 @@ export class MirrorUnderliner implements Underliner {
   }
 
   draw(marks: readonly Mark[]): void {
+    if (marks.length === 0 && this.#marks.length === 0) return
     const document = this.composer.element.ownerDocument
     const text = this.composer.read()
     const parts: Node[] = []

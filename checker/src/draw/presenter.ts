@@ -148,6 +148,11 @@ export class Presenter {
     this.#drawing.place()
   }
 
+  /** The page may have moved things since: whatever is presented next is placed anew. */
+  forgetPlaces(): void {
+    this.#drawing.forgetPlaces()
+  }
+
   /** Opens the card on a hint, or (null) on how the checker is. */
   open(key: string | null, by: 'hover' | 'agent' | 'gate' = 'agent'): void {
     this.#card = { key, by }

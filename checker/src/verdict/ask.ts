@@ -26,7 +26,7 @@ export interface AskerOptions {
 const PATIENCE = 2000
 
 /** A talk that nobody reads: what may have been said in it is unknown. */
-const NO_TALK: Conversation = { turns: [], partial: true }
+export const NO_TALK: Conversation = { turns: [], partial: true }
 
 /**
  * Asks the engine ahead of need, one question at a time, always about the newest text: what was typed meanwhile is asked

@@ -2,7 +2,7 @@ import Ajv from 'ajv'
 import { describe, expect, it } from 'vitest'
 import type { Lookup } from './adapter'
 import schema from './adapter.schema.json'
-import { adapters, adaptersFor, chooseAdapter, pagePattern } from './catalogue'
+import { adapters, adaptersFor, chooseAdapter, fitsPage } from './catalogue'
 
 const files = import.meta.glob('../../adapters/*.json', { eager: true, import: 'default' })
 const validate = new Ajv({ allErrors: true, formats: { regex: isPattern } }).compile(schema)
@@ -85,9 +85,23 @@ describe('choosing by address', () => {
   })
 
   it('keeps a star in the host within the host', () => {
-    expect(pagePattern('*.example.com/chat').test('a.example.com/chat')).toBe(true)
-    expect(pagePattern('*.example.com/chat').test('evil.net/x.example.com/chat')).toBe(false)
+    expect(fitsPage('*.example.com/chat', 'a.example.com', '/chat')).toBe(true)
+    expect(fitsPage('*.example.com/chat', 'evil.net', '/x.example.com/chat')).toBe(false)
   })
+})
+
+it.each([
+  ['example.com', 'example.com', '/anything', true],
+  ['example.com', 'www.example.com', '/', false],
+  ['example.com/', 'example.com', '/chat', false],
+  ['example.com/*/chat', 'example.com', '/shop/7/chat', true],
+  ['example.com/*/chat', 'example.com', '/chat', false],
+  ['example.com/a*a', 'example.com', '/a', false],
+  ['example.com/a*b*b', 'example.com', '/acb', false],
+  ['example.com/a*b*b', 'example.com', '/abb', true],
+  ['a*.com/*', 'a.example.com', '/', true],
+])('%s fits %s%s: %s', (page, host, pathname, fits) => {
+  expect(fitsPage(page, host, pathname)).toBe(fits)
 })
 
 it('says where a lookup is taken from whenever it is not its default', () => {

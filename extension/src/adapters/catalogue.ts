@@ -18,8 +18,8 @@ export function adaptersFor(
   address: { host: string; pathname: string },
   own: readonly Adapter[] = [],
 ): Adapter[] {
-  const where = address.host.replace(/:\d+$/, '') + address.pathname
-  return withOwn(own).filter(adapter => adapter.pages.some(page => pagePattern(page).test(where)))
+  const host = address.host.replace(/:\d+$/, '')
+  return withOwn(own).filter(({ pages }) => pages.some(page => fitsPage(page, host, address.pathname)))
 }
 
 /** The adapter of this document: an address of its own comes before a mark on any address. */
@@ -35,17 +35,25 @@ export function chooseAdapter(
   )
 }
 
-/** `*` in the host stands for anything within it, in the path for anything at all. */
-export function pagePattern(page: string): RegExp {
+/** Whether an address fits a page: `*` in the host stands for anything within it, in the path for anything at all. */
+export function fitsPage(page: string, host: string, pathname: string): boolean {
   const slash = page.indexOf('/')
-  const host = slash < 0 ? page : page.slice(0, slash)
-  const path = slash < 0 ? '/*' : page.slice(slash)
-  return new RegExp(`^${escaped(host, '[^/]*')}${escaped(path, '.*')}$`, 'u')
+  if (slash < 0) return fitsGlob(page, host)
+  return fitsGlob(page.slice(0, slash), host) && fitsGlob(page.slice(slash), pathname)
 }
 
-function escaped(glob: string, anything: string): string {
-  return glob
-    .split('*')
-    .map(part => part.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
-    .join(anything)
+/** No regular expression: every page that loads is held against every adapter, and to compile them all takes longer. */
+function fitsGlob(glob: string, text: string): boolean {
+  const [first = '', ...rest] = glob.split('*')
+  const last = rest.pop()
+  if (last === undefined) return text === first
+  const end = text.length - last.length
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false
+  let at = first.length
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at)
+    if (found < 0 || found + piece.length > end) return false
+    at = found + piece.length
+  }
+  return true
 }

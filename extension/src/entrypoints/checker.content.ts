@@ -14,6 +14,8 @@ import { activeItem, isOn } from '../sites/active'
 
 export default defineContentScript({
   registration: 'runtime',
+  // The page need not hear of us: an older script is told by an event that only scripts of ours know.
+  noScriptStartedPostMessage: true,
   main(ctx) {
     clearLeftovers(document)
     const page = new PageChecker({ connect, report, sent, letPass })

@@ -1,4 +1,5 @@
 /** What holds: the user's settings, and over them what an administrator has set. */
+import { browser } from 'wxt/browser'
 import { storage } from 'wxt/utils/storage'
 import type { Adapter } from '../adapters/adapter'
 import type { AllowLimits } from '../allow-list/entry'
@@ -24,14 +25,19 @@ export const installed: InForce = {
   limits: { closed: false, fixed: [] },
 }
 
+/** Where it is kept. */
+const items = [settingsItem, managedItem, ownAdaptersItem, editionItem] as const
+
 /** What holds now. */
 export async function readInForce(): Promise<InForce> {
-  const [settings, managed, adapters, edition] = await Promise.all([
-    settingsItem.getValue(),
-    managedItem.getValue(),
-    ownAdaptersItem.getValue(),
-    editionItem.getValue(),
-  ])
+  // Asked for at once: every page that loads pays for each question.
+  const values = (await storage.getItems([...items])).map(({ value }) => value)
+  const [settings, managed, adapters, edition] = values as [
+    Settings,
+    Managed | null,
+    readonly Adapter[],
+    number,
+  ]
   return {
     settings: settingsUnder(managed, settings),
     adapters: managed?.adapters ?? adapters,
@@ -42,13 +48,14 @@ export async function readInForce(): Promise<InForce> {
 
 /** Calls back with what holds after every change, until the returned function is called. */
 export function watchInForce(changed: (inForce: InForce) => void): () => void {
-  const look = () => void readInForce().then(changed, () => undefined)
-  const stops = [settingsItem, managedItem, ownAdaptersItem, editionItem].map(({ key }) =>
-    storage.watch(key, look),
-  )
-  return () => {
-    for (const stop of stops) stop()
+  const { onChanged } = browser.storage.local
+  const keys = items.map(({ key }) => key.slice('local:'.length))
+  const look = (changes: object) => {
+    if (keys.some(key => key in changes)) void readInForce().then(changed, () => undefined)
   }
+  // One listener, not one an item: every page that loads pays for each.
+  onChanged.addListener(look)
+  return () => onChanged.removeListener(look)
 }
 
 /** The user's settings under what an administrator has set. */
