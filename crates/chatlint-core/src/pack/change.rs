@@ -49,7 +49,7 @@ impl Compiler {
                 item.cap = change.cap.unwrap_or(item.cap);
                 known = true;
             } else if change.cap.is_some() {
-                return Err(PackError::about(id, name, Problem::cap_of_rule(&name)));
+                return Err(PackError::about(id, name, Problem::cap_of_rule(name)));
             }
             for rule in &mut self.rules {
                 let of_item = rule.id.split('.').next() == Some(name);
@@ -60,7 +60,7 @@ impl Compiler {
                 }
             }
             if !known {
-                return Err(PackError::about(id, name, Problem::unknown_change(&name)));
+                return Err(PackError::about(id, name, Problem::unknown_change(name)));
             }
         }
         Ok(())

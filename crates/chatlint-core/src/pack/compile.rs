@@ -114,7 +114,7 @@ impl Compiler {
         for pack in packs {
             let id = &pack.header.id;
             if self.packs.contains(id) {
-                return Err(PackError::about(id, id, Problem::two_packs(&id)));
+                return Err(PackError::about(id, id, Problem::two_packs(id)));
             }
             self.packs.push(id.clone());
             self.classes.take(pack);
@@ -252,7 +252,7 @@ impl Compiler {
         let lexicons = &mut self.lexicons;
         let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, Problem> {
             match name {
-                pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| Problem::unknown_list(&list)),
+                pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| Problem::unknown_list(list)),
                 pattern::Name::Quoted(words) => {
                     let key = format!("'{}'", words.join("'|'"));
                     if let Some(id) = lexicons.known(&key) {
@@ -280,7 +280,7 @@ impl Compiler {
                 self.bases
                     .iter()
                     .rposition(|basis| basis.name == *name)
-                    .ok_or_else(|| PackError::about(pack, name, Problem::unknown_basis(&name)))
+                    .ok_or_else(|| PackError::about(pack, name, Problem::unknown_basis(name)))
             })
             .collect()
     }
@@ -306,7 +306,7 @@ fn platform(pack: &str, name: &str) -> Result<Platform, PackError> {
         "xiaohongshu" => Platform::Xiaohongshu,
         "generic" => Platform::Generic,
         _ => {
-            return Err(PackError::about(pack, name, Problem::unknown_platform(&name)));
+            return Err(PackError::about(pack, name, Problem::unknown_platform(name)));
         }
     })
 }

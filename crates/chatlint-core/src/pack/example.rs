@@ -40,7 +40,7 @@ pub fn read(text: &str) -> Result<Example, Problem> {
         if let Some(platform) = line.strip_prefix("platform:") {
             let name = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(platform.trim());
             example.conversation.platform = serde::Deserialize::deserialize(name)
-                .map_err(|_| Problem::unknown_platform(&platform.trim()))?;
+                .map_err(|_| Problem::unknown_platform(platform.trim()))?;
         } else if line.trim() == "broadcast:" {
             example.conversation.broadcast = true;
         } else if let Some(words) = line.strip_prefix("house:") {
@@ -50,9 +50,9 @@ pub fn read(text: &str) -> Result<Example, Problem> {
             example.now = now;
             example.draft = Some(draft.trim_start().to_owned());
         } else {
-            let (role, rest) = speaker(line).ok_or_else(|| Problem::no_speaker(&line))?;
+            let (role, rest) = speaker(line).ok_or_else(|| Problem::no_speaker(line))?;
             let (at, rest) = timed(rest)?;
-            let text = rest.strip_prefix(':').ok_or_else(|| Problem::no_colon(&line))?;
+            let text = rest.strip_prefix(':').ok_or_else(|| Problem::no_colon(line))?;
             example.conversation.turns.push(Turn { at, ..Turn::new(role, text.trim_start()) });
         }
     }
@@ -83,10 +83,10 @@ fn speaker(line: &str) -> Option<(Role, &str)> {
 fn timed(text: &str) -> Result<(Option<Timestamp>, &str), Problem> {
     let Some(rest) = text.strip_prefix('[') else { return Ok((None, text)) };
     let Some((time, rest)) = rest.split_once(']') else {
-        return Err(Problem::open_time(&text));
+        return Err(Problem::open_time(text));
     };
     let day = if time.contains('-') { time.replacen(' ', "T", 1) } else { format!("2026-03-01T{time}") };
-    let at = format!("{day}+08:00").parse().map_err(|_| Problem::no_time(&time))?;
+    let at = format!("{day}+08:00").parse().map_err(|_| Problem::no_time(time))?;
     Ok((Some(at), rest))
 }
 

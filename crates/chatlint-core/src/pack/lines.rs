@@ -45,7 +45,7 @@ impl Pack {
             };
             heading_may_come = false;
             if let Some(first) = seen.insert(fold_word(&word), line.number) {
-                return Err(line.error(0, Problem::twice_listed(&word, &first)));
+                return Err(line.error(0, Problem::twice_listed(&word, first)));
             }
             let next = places.len();
             let at = *places.entry(entry.clone()).or_insert(next);
@@ -122,7 +122,7 @@ impl Line<'_> {
         }
         let column = |index: usize| columns.get(index).copied().unwrap_or((self.text.len(), ""));
         if let Some((at, extra)) = columns.get(4) {
-            return Err(self.error(*at, Problem::fifth_column(&extra)));
+            return Err(self.error(*at, Problem::fifth_column(extra)));
         }
         let (at, word) = column(0);
         if HEADINGS.contains(&String::from_iter(fold_word(word)).as_str()) {
@@ -132,7 +132,7 @@ impl Line<'_> {
             return Err(self.error(at, Problem::no_word()));
         }
         if word.contains(['<', '>']) {
-            return Err(self.error(at, Problem::class_in_line(&word)));
+            return Err(self.error(at, Problem::class_in_line(word)));
         }
         let (at, level) = column(1);
         let level = match level {
@@ -140,7 +140,7 @@ impl Line<'_> {
             "block" | "禁用" | "禁止" | "拦截" | "高" => Level::Block,
             "hint" | "提示" | "提醒" | "慎用" | "低" => Level::Hint,
             other => {
-                return Err(self.error(at, Problem::unknown_level(&other)));
+                return Err(self.error(at, Problem::unknown_level(other)));
             }
         };
         let (_, replacement) = column(2);

@@ -9,12 +9,16 @@ use std::fmt;
 pub struct Problem {
     message: String,
     #[cfg(feature = "problem-codes")]
+    parts: Box<Parts>,
+}
+
+/// What the sentence is made of.
+#[cfg(feature = "problem-codes")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
     kind: &'static str,
-    #[cfg(feature = "problem-codes")]
     words: Vec<(&'static str, String)>,
-    #[cfg(feature = "problem-codes")]
     pattern: Option<String>,
-    #[cfg(feature = "problem-codes")]
     example_of: Option<String>,
 }
 
@@ -27,13 +31,12 @@ macro_rules! problems {
                 Self {
                     message: format!($sentence),
                     #[cfg(feature = "problem-codes")]
-                    kind: stringify!($kind),
-                    #[cfg(feature = "problem-codes")]
-                    words: vec![$((stringify!($word), $word.to_string())),*],
-                    #[cfg(feature = "problem-codes")]
-                    pattern: None,
-                    #[cfg(feature = "problem-codes")]
-                    example_of: None,
+                    parts: Box::new(Parts {
+                        kind: stringify!($kind),
+                        words: vec![$((stringify!($word), $word.to_string())),*],
+                        pattern: None,
+                        example_of: None,
+                    }),
                 }
             })*
         }
@@ -136,7 +139,7 @@ impl Problem {
         self.message = format!("{} (in `{pattern}`)", self.message);
         #[cfg(feature = "problem-codes")]
         {
-            self.pattern = Some(pattern.to_owned());
+            self.parts.pattern = Some(pattern.to_owned());
         }
         self
     }
@@ -146,7 +149,7 @@ impl Problem {
         self.message = format!("an example of `{rule}`: {}", self.message);
         #[cfg(feature = "problem-codes")]
         {
-            self.example_of = Some(rule.to_owned());
+            self.parts.example_of = Some(rule.to_owned());
         }
         self
     }
@@ -157,24 +160,24 @@ impl Problem {
     /// The kind, by a name that stays (`unknown-list`): catalogues of other languages go by it.
     #[must_use]
     pub fn code(&self) -> String {
-        self.kind.replace('_', "-")
+        self.parts.kind.replace('_', "-")
     }
 
     /// The words that it speaks of, by the names that the sentences of all languages call them.
     pub fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.words.iter().map(|(name, word)| (*name, word.as_str()))
+        self.parts.words.iter().map(|(name, word)| (*name, word.as_str()))
     }
 
     /// The pattern in which it is, where it is in one.
     #[must_use]
     pub fn pattern(&self) -> Option<&str> {
-        self.pattern.as_deref()
+        self.parts.pattern.as_deref()
     }
 
     /// The rule whose example cannot be read, where it is about one.
     #[must_use]
     pub fn example_of(&self) -> Option<&str> {
-        self.example_of.as_deref()
+        self.parts.example_of.as_deref()
     }
 }
 

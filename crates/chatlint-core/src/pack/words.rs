@@ -59,15 +59,15 @@ impl Classes {
             longest += plain.len();
             pieces.push(Piece::Plain(plain));
             let Some(class) = class else { break };
-            let (name, after) = class.split_once('>').ok_or_else(|| Problem::open_class(&word))?;
+            let (name, after) = class.split_once('>').ok_or_else(|| Problem::open_class(word))?;
             let members = self
                 .0
                 .get(name)
                 .filter(|members| !members.is_empty())
-                .ok_or_else(|| Problem::unknown_class(&word, &name))?;
+                .ok_or_else(|| Problem::unknown_class(word, name))?;
             spellings = spellings.saturating_mul(members.len());
             if spellings > MOST_SPELLINGS {
-                return Err(Problem::many_spellings(&word, &MOST_SPELLINGS));
+                return Err(Problem::many_spellings(word, MOST_SPELLINGS));
             }
             shortest += members.iter().map(Vec::len).min().unwrap_or(0);
             longest += members.iter().map(Vec::len).max().unwrap_or(0);
@@ -75,10 +75,10 @@ impl Classes {
             rest = after;
         }
         if shortest == 0 {
-            return Err(Problem::nothing_visible(&word));
+            return Err(Problem::nothing_visible(word));
         }
         if longest > LONGEST_WORD {
-            return Err(Problem::long_word(&word, &LONGEST_WORD));
+            return Err(Problem::long_word(word, LONGEST_WORD));
         }
         Ok(pieces)
     }

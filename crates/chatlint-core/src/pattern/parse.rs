@@ -36,7 +36,7 @@ pub fn parse(
     let condition = reader.any()?;
     match reader.peek() {
         None => Ok(condition),
-        Some(c) => Err(Problem::unexpected_sign(&c)),
+        Some(c) => Err(Problem::unexpected_sign(c)),
     }
 }
 
@@ -89,7 +89,7 @@ impl<'a> Reader<'a, '_> {
     fn term(&mut self) -> Result<Condition, Problem> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Problem::deep_nesting(&DEEPEST));
+            return Err(Problem::deep_nesting(DEEPEST));
         }
         let term = self.term_within();
         self.depth -= 1;
@@ -117,7 +117,7 @@ impl<'a> Reader<'a, '_> {
                 return number
                     .filter(|number| *number > 0)
                     .map(fact)
-                    .ok_or_else(|| Problem::needs_number(&word));
+                    .ok_or_else(|| Problem::needs_number(word));
             }
         }
         if self.eat_word("opening") {
@@ -136,7 +136,7 @@ impl<'a> Reader<'a, '_> {
     fn at_least(&mut self) -> Result<Condition, Problem> {
         let least = self.digits().unwrap_or_default();
         if !(self.eat_word("of") && self.eat("[")) {
-            return Err(Problem::needs_of(&least));
+            return Err(Problem::needs_of(least));
         }
         let mut of = vec![self.any()?];
         while self.eat(",") {
@@ -146,7 +146,7 @@ impl<'a> Reader<'a, '_> {
             return Err(Problem::open_bracket());
         }
         if least == 0 || least > of.len() {
-            return Err(Problem::too_few(&least));
+            return Err(Problem::too_few(least));
         }
         Ok(Condition::AtLeast(least, of))
     }
@@ -241,7 +241,7 @@ impl<'a> Reader<'a, '_> {
             return Err(Problem::no_step());
         }
         if sequence.steps.len() > MOST_STEPS {
-            return Err(Problem::many_steps(&MOST_STEPS));
+            return Err(Problem::many_steps(MOST_STEPS));
         }
         Ok(sequence)
     }
@@ -274,11 +274,11 @@ impl<'a> Reader<'a, '_> {
             return Ok(None);
         }
         let Some((words, rest)) = self.rest.split_once('\'') else {
-            return Err(Problem::open_quote(&self.rest));
+            return Err(Problem::open_quote(self.rest));
         };
         self.rest = rest;
         if let Some(sign) = [".*", ".+", "\\d", "\\w", "\\s"].into_iter().find(|sign| words.contains(sign)) {
-            return Err(Problem::regular_sign(&sign, &words));
+            return Err(Problem::regular_sign(sign, words));
         }
         Ok(Some(words))
     }
@@ -295,7 +295,7 @@ impl<'a> Reader<'a, '_> {
             return Ok(Atom::Found);
         }
         match self.peek() {
-            Some(c) => Err(Problem::strange_step(&c)),
+            Some(c) => Err(Problem::strange_step(c)),
             None => Err(Problem::missing_step()),
         }
     }
@@ -316,11 +316,11 @@ impl<'a> Reader<'a, '_> {
                 .and_then(|(least, most)| Some((u16::try_from(least).ok()?, u16::try_from(most).ok()?)));
             return lengths
                 .map(|(least, most)| Atom::Run(kind, least, most))
-                .ok_or_else(|| Problem::needs_length(&name));
+                .ok_or_else(|| Problem::needs_length(name));
         }
         EntityKind::ALL.into_iter().find(|kind| kind.name() == name).map(Atom::Entity).ok_or_else(|| {
             let known: Vec<&str> = EntityKind::ALL.into_iter().map(EntityKind::name).collect();
-            Problem::unknown_entity(&name, &known.join(", "))
+            Problem::unknown_entity(name, known.join(", "))
         })
     }
 
@@ -345,7 +345,7 @@ impl<'a> Reader<'a, '_> {
             return Err(Problem::needs_distance());
         };
         if number > FARTHEST {
-            return Err(Problem::far_distance(&FARTHEST));
+            return Err(Problem::far_distance(FARTHEST));
         }
         Ok(number)
     }

@@ -22,7 +22,7 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), Problem> {
         }
     }
     let condition = parse(text, &mut |name| match name {
-        Name::List(list) => builder.known(list).ok_or_else(|| Problem::unknown_list(&list)),
+        Name::List(list) => builder.known(list).ok_or_else(|| Problem::unknown_list(list)),
         Name::Quoted(words) => {
             let id = builder.id(&format!("'{}'", words.join("'|'")));
             for word in words {
@@ -32,7 +32,7 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), Problem> {
         }
     })?;
     let Condition::Holds(pattern) = condition else {
-        return Err(Problem::unexpected_sign(&format!("{condition:?}")));
+        return Err(Problem::unexpected_sign(format!("{condition:?}")));
     };
     Ok((pattern, builder.build()))
 }

@@ -41,7 +41,7 @@ impl Phrase {
             "" => None,
             name => Some(Festival::named(name).ok_or_else(|| {
                 let known: Vec<&str> = festival::names().collect();
-                let problem = Problem::unknown_festival(&name, &known.join(", "));
+                let problem = Problem::unknown_festival(name, known.join(", "));
                 PackError::about(pack, name, problem)
             })?),
         };
