@@ -44,6 +44,8 @@ async function walk(extension: LoadedExtension, address: string, reducedMotion: 
   await options.goto(`${extension.origin}/options.html`)
   await options.getByLabel('拦下之后').selectOption(reducedMotion === 'reduce' ? 'click' : 'reason')
   await expect(options.getByText('已保存', { exact: true })).toBeAttached()
+  // What begins here is begun, before the page is left.
+  await options.evaluate(() => Promise.all(document.getAnimations().map(({ ready }) => ready)))
   await options.goto(`${extension.origin}/sidepanel.html`)
   await options.getByRole('button', { name: '安抚' }).hover()
   await options.getByRole('button', { name: '安抚' }).click()
@@ -56,5 +58,5 @@ test('nothing moves for whoever asks for less motion', async ({ demo, extension 
   expect(await walk(extension, demo.address, 'reduce')).toEqual([[], []])
   // The witness sees what moves for everybody else.
   const [, screens] = await walk(extension, demo.address, 'no-preference')
-  expect(screens).toContainEqual(expect.stringMatching(/leave/u))
+  await expect.poll(() => screens).toContainEqual(expect.stringMatching(/leave/u))
 })

@@ -45,8 +45,11 @@ for (const { name, undoes = 1, framed = false } of EDITORS) {
 
       await page.keyboard.press('Alt+Enter')
       await expect.poll(() => face.state()).toBe(FIXED)
+      // An answer that comes after they are taken back would look like the one waited for below.
+      await face.judged(FIXED)
       for (let step = 0; step < undoes; step++) await page.keyboard.press('Control+z')
       await expect.poll(() => face.state()).toBe(DRAFT)
+      await face.judged(DRAFT)
       await expect.poll(() => face.chip()).toBe('引导站外')
 
       await page.keyboard.press('Alt+Enter')
