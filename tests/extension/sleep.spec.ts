@@ -77,7 +77,8 @@ test('a worker that sleeps stays asleep until somebody types', async ({ agent, e
   await expect.poll(() => worker.runs()).toBe(true)
 })
 
-test('a disabled extension leaves the page, and messages go', async ({ demo, extension }) => {
+test('a disabled extension leaves the page, and messages go', async ({ demo }) => {
+  const extension = await startExtension()
   const page = await extension.context.newPage()
   await page.goto(demo.address)
   const workbench = new DemoPage(page)
@@ -104,6 +105,7 @@ test('a disabled extension leaves the page, and messages go', async ({ demo, ext
   await workbench.composer.click()
   await page.keyboard.press('Enter')
   await expect(workbench.sent()).toHaveText([redLine])
+  await extension.stop()
 })
 
 test.describe('without a judge', () => {

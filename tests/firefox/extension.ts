@@ -20,8 +20,6 @@ const host = '6f3b8a52-1d0c-4c1e-8f5a-2b7d9e4c1a60'
 /** Firefox with the extension, for many scenarios one after another. */
 export interface FirefoxExtension extends LoadedExtension {
   protocol: Protocol
-  /** Closes what the scenario before has opened, and forgets what it has set. */
-  reset(): Promise<void>
   /** Opens the extension's sidebar; gives back the address that it shows. */
   openSidebar(): Promise<string>
 }
