@@ -93,7 +93,10 @@ function expectEither(subject: unknown, message?: string) {
 const INTERVALS = [10, 20, 30, 50, 100]
 
 const poll: Expect['poll'] = (actual, options) =>
-  base.poll(actual, { intervals: INTERVALS, ...(typeof options === 'string' ? { message: options } : options) })
+  base.poll(actual, {
+    intervals: INTERVALS,
+    ...(typeof options === 'string' ? { message: options } : options),
+  })
 
 /** Says what is to hold, in either browser. */
 export const expect: Expect = Object.assign(expectEither, base, { poll }) as unknown as Expect
