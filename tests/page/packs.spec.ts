@@ -62,7 +62,9 @@ test('keywords of complaints go into a pack, which is edited both ways, tried, p
   // By text: a comment, and a fault with its place.
   const before = await text.inputValue()
   await text.fill(before.replace('level = "hint"', 'level = "loud" # 收集来的'))
-  await expect(page.getByRole('button', { name: /^第 \d+ 行第 \d+ 列/ })).toContainText('loud')
+  await expect(page.getByRole('button', { name: /^第 \d+ 行第 \d+ 列：不能写“loud”；可以写/ })).toBeVisible()
+  await text.fill(before.replace(/match = \[.*\]/, 'match = ["@nowhere"]'))
+  await expect(page.getByRole('button', { name: /^第 \d+ 行第 \d+ 列：没有叫“nowhere”的词表/ })).toBeVisible()
   await text.fill(before.replace('level = "hint"', 'level = "hint" # 收集来的'))
   await expect(page.getByText('没有错误，可以保存')).toBeVisible()
 

@@ -71,7 +71,15 @@ export function module(talks: number, turns = 2) {
     openTrial: () => [],
     tryReview: () => review(total),
     closeTrial: () => {},
-    checkPack: name => ({ fault: { name, line: 1, column: 1, message: 'none' } }),
+    checkPack: name => ({
+      fault: {
+        name,
+        line: 1,
+        column: 1,
+        message: 'none',
+        problem: { code: 'no-words', words: {}, pattern: null, exampleOf: null },
+      },
+    }),
     rewritePack: (_, text) => ({ text }),
     openKeywords: () => {},
     findWords: () => {},

@@ -1,4 +1,5 @@
 import { ChatlintError } from '@chatlint/wasm/error'
+import type { Conversation } from 'chatlint'
 import { describe, expect, it, vi } from 'vitest'
 import { JudgePool, type Running } from '../src/desk/judge-pool.ts'
 import { KeptDesk } from '../src/desk/kept-desk.ts'
@@ -6,7 +7,7 @@ import type { JudgedTalk } from '../src/desk/transcript.ts'
 import { WorkStore } from '../src/desk/work-store.ts'
 import { PackStore } from '../src/packs/pack-store.ts'
 import { Session } from '../src/review/session.svelte.ts'
-import { module } from './desk-module.ts'
+import { judgement, module } from './desk-module.ts'
 
 /** Helpers that answer when told to, and what the pool asked of them. */
 function helpers() {
@@ -30,6 +31,7 @@ function helpers() {
           new Promise((answer, reject) =>
             helper.batches.push({ talks, answer, fail: () => reject(new Error('crashed')) }),
           ),
+        rejudge: () => Promise.reject(new Error('nothing was read before')),
       },
       broken,
       end: () => {
@@ -139,6 +141,49 @@ describe('a desk with helpers', () => {
     expect(started.every(({ ended }) => ended)).toBe(true)
   })
 
+  it('judges once more with them: talks in their order, what a helper fails at by the desk itself', async () => {
+    const { module: made } = module(3_000)
+    const { started, start } = helpers()
+    let turn = 0
+    let failed = 0
+    let most = 0
+    let underWay = 0
+    const helped = (): Running => {
+      const running = start()
+      const worker = {
+        ...running.worker,
+        rejudge: async (talks: Conversation[]) => {
+          most = Math.max(most, ++underWay)
+          for (let rest = turn++ % 2 === 0 ? 20 : 1; rest > 0; rest--) await Promise.resolve()
+          underWay--
+          if (turn % 5 === 0) {
+            failed++
+            throw new Error('crashed')
+          }
+          // The score tells the talk, and that a helper has judged it.
+          return talks.map(({ id }) => judgement(Number(id) / 100))
+        },
+      }
+      return { ...running, worker }
+    }
+    const desk = new KeptDesk(made, new WorkStore(), new PackStore(), new JudgePool(4, helped))
+    const work = new Session(desk, () => 'zh-CN')
+    await work.openFiles([new File(['x'], '小.txt')])
+    expect(started).toHaveLength(0)
+    await work.setProfile('veteran')
+    expect(work.phase).toBe('done')
+    const scores = work.talks.map(({ score }) => score)
+    expect(scores).toHaveLength(3_000)
+    // 90 is the desk's own word.
+    expect(scores.every((score, index) => score === 90 || score === index / 100)).toBe(true)
+    expect(scores.filter(score => score === 90).length).toBeGreaterThanOrEqual(failed)
+    expect(failed).toBeGreaterThan(0)
+    expect(most).toBeGreaterThan(1)
+    expect(started).toHaveLength(3)
+    expect(started.every(({ ended }) => ended)).toBe(true)
+    expect((await desk.talk(2_999)).score.total).toBe(scores.at(-1))
+  })
+
   it('refuses only the file over which judging breaks down, and keeps what came before', async () => {
     const { module: made } = module(3_000)
     const plain = await made
@@ -151,7 +196,11 @@ describe('a desk with helpers', () => {
       },
     }
     const failing = (): Running => ({
-      worker: { configure: async () => {}, judge: () => Promise.reject(new Error('crashed')) },
+      worker: {
+        configure: async () => {},
+        judge: () => Promise.reject(new Error('crashed')),
+        rejudge: () => Promise.reject(new Error('crashed')),
+      },
       broken: new Promise(() => {}),
       end: () => {},
     })

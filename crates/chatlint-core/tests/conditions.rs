@@ -134,7 +134,7 @@ fn an_unreadable_condition_names_its_line_and_column() {
     let options = JudgeOptions { packs: vec![pack], ..JudgeOptions::default() };
     let error = Judge::new(options).expect_err("`first` needs `and` before it").located_in(text);
     assert_eq!((error.line, error.column), (Some(6), Some(11)), "{error}");
-    assert!(error.message.contains("unexpected `f`"), "{error}");
+    assert!(error.problem.message().contains("unexpected `f`"), "{error}");
 }
 
 /// The examples in the documentation are packs that load.

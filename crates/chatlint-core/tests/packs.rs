@@ -68,7 +68,7 @@ fn a_broken_pack_names_the_place_and_what_to_do() {
     ] {
         let error = judge_with(&SHOP.replace(from, to)).unwrap_err();
         assert_eq!(error.line, Some(line), "{to}: {error}");
-        assert!(error.message.contains(part), "{to}: {error}");
+        assert!(error.problem.message().contains(part), "{to}: {error}");
     }
 }
 
@@ -210,14 +210,14 @@ fn a_change_of_nothing_or_of_what_cannot_be_changed_is_refused() {
     ] {
         let error = judge_with(&format!("[pack]\nid = \"shop\"\n{change}")).unwrap_err();
         assert_eq!(error.line, Some(line), "{change}: {error}");
-        assert!(error.message.contains(part), "{change}: {error}");
+        assert!(error.problem.message().contains(part), "{change}: {error}");
     }
     let twice = Pack {
         header: chatlint_core::pack::Header { id: "phrases".into(), ..Default::default() },
         ..Pack::default()
     };
     let error = Judge::new(JudgeOptions { packs: vec![twice], ..JudgeOptions::default() }).unwrap_err();
-    assert!(error.message.contains("two packs"), "{error}");
+    assert!(error.problem.message().contains("two packs"), "{error}");
 }
 
 #[test]

@@ -159,6 +159,6 @@ fn a_phrase_for_a_day_that_there_is_not_names_its_place() {
         let options = JudgeOptions { packs: vec![pack], ..JudgeOptions::default() };
         let error = Judge::new(options).expect_err(to).located_in(&text);
         assert_eq!(error.line, Some(line), "{to}: {error}");
-        assert!(error.message.contains(part), "{to}: {error}");
+        assert!(error.problem.message().contains(part), "{to}: {error}");
     }
 }

@@ -226,3 +226,27 @@ proptest! {
         }
     }
 }
+
+/// A fix may go on where the message ends; as a suggestion it stands alone.
+#[test]
+fn a_suggestion_does_not_begin_with_the_comma_that_joins_it() {
+    let talk = judged(
+        judge(),
+        "c: 这个批次什么时候生产的呀\na: 生产日期这种事情我们做客服的也不知道的呢",
+        "tb_青禾",
+        "无",
+    );
+    let joined = |fix: &wire::Fix| fix.text.starts_with('，');
+    let finding = talk.review.findings.iter().find(|finding| finding.fixes.first().is_some_and(joined));
+    let words = finding.expect("a fix at the end").fixes[0].text.trim_start_matches('，').to_owned();
+    for (form, text) in every_form(&talk, false) {
+        // A work list has no notes, an appeal sheet only the one that is appealed.
+        if form == "json" {
+            // What is imported again stays as it was judged.
+            assert!(text.contains(&format!("\"，{words}")), "{form}: {text}");
+        } else if form != "work list" && form != "appeal" {
+            assert!(text.contains(&words), "{form}: {text}");
+            assert!(!text.contains(&format!("，{words}")), "{form}: {text}");
+        }
+    }
+}

@@ -23,6 +23,8 @@ mod keywords;
 mod outgoing;
 mod pack;
 #[cfg(feature = "desk")]
+mod pack_problem;
+#[cfg(feature = "desk")]
 mod pack_text;
 mod place;
 #[cfg(feature = "desk")]

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
 use crate::intake::{self, Judgement, PlacesValue};
+use crate::pack_problem::PackProblem;
 use crate::place::Place;
 use crate::{ConversationValue, OptionsValue, ReviewValue, conversation, judge, value};
 
@@ -50,13 +51,21 @@ struct Fault {
     line: Option<usize>,
     /// From 1, in characters.
     column: Option<usize>,
+    /// In English; the problem says it in any language.
     message: String,
+    problem: PackProblem,
 }
 
 impl Fault {
     fn of(file: &PackText, error: PackError) -> Self {
-        let PackError { line, column, message, .. } = error.located_in(&file.text);
-        Self { name: file.name.clone(), line, column, message }
+        let error = error.located_in(&file.text);
+        Self {
+            name: file.name.clone(),
+            line: error.line,
+            column: error.column,
+            message: error.problem.to_string(),
+            problem: PackProblem::of(&error.problem),
+        }
     }
 }
 
@@ -69,7 +78,7 @@ struct Example {
     holds: bool,
     found: Vec<Found>,
     /// Why it cannot be read.
-    why: Option<String>,
+    why: Option<PackProblem>,
 }
 
 #[derive(Serialize)]
@@ -110,7 +119,7 @@ fn checked(file: &PackText, options: JudgeOptions) -> Result<Check, PackError> {
         text: tried.text.to_owned(),
         wanted: tried.wanted,
         holds: tried.holds(),
-        why: tried.found.as_ref().err().cloned(),
+        why: tried.found.as_ref().err().map(PackProblem::of),
         found: tried.found.unwrap_or_default().into_iter().map(found).collect(),
     });
     let examples = examples.collect();

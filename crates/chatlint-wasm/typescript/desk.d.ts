@@ -284,6 +284,20 @@ export interface PackFault {
   column: number | null
   /** In English; what to do. */
   message: string
+  /** The same by code and words, for other languages. */
+  problem: PackProblem
+}
+
+/** What is wrong with a pack: a code and the words that it speaks of, to be told in any language. */
+export interface PackProblem {
+  /** Names the kind: `unknown-list`, `missing-key` and so on (`chatlint_core::pack::Problem` has them all). */
+  code: string
+  /** By the names under which sentences quote them. */
+  words: Record<string, string>
+  /** The pattern in which it is; null where it is in none. */
+  pattern: string | null
+  /** The rule whose example cannot be read. */
+  exampleOf: string | null
 }
 
 /** An example of a pack's rule, and what came of it. */
@@ -297,7 +311,7 @@ export interface PackExample {
   /** What was found, by any rule. */
   found: { rule: string; level: Level; text: string; message: string }[]
   /** Why the example cannot be read; null where it can. */
-  why: string | null
+  why: PackProblem | null
 }
 
 /** One text in the judge's languages. */

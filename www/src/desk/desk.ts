@@ -114,8 +114,14 @@ export interface PackDesk {
    * change; null where something else came first.
    *
    * @param key the pack's; its text is tried as it stands in the editor.
+   * @returns what is wrong with the pack where it cannot be tried.
    */
-  tryPack(key: number, pack: PackText, options: DeskOptions, report: ReadSoFar): Promise<DryRun | null>
+  tryPack(
+    key: number,
+    pack: PackText,
+    options: DeskOptions,
+    report: ReadSoFar,
+  ): Promise<DryRun | { fault: PackFault } | null>
   /** Stops a collection or a dry run. */
   stopLooking(): Promise<void>
   /** The texts of the packs that are on, for a judge beside the desk's. */

@@ -1,13 +1,16 @@
 /** Judging beside the desk: while one worker reads, others judge what is read, as many as there are cores. */
+import type { Conversation } from 'chatlint'
 import * as comlink from 'comlink'
 import type { DeskOptions } from './desk.ts'
-import type { JudgedTalk, PackText } from './transcript.ts'
+import type { JudgedTalk, Judgement, PackText } from './transcript.ts'
 
 /** A worker that does nothing but judge. */
 export interface JudgeWorker {
   configure(options: DeskOptions, packs: PackText[]): Promise<void>
   /** Judges talks as `takeTalks` gave them. */
   judge(talks: Uint8Array): Promise<JudgedTalk[]>
+  /** Judges talks that were read before. */
+  rejudge(talks: Conversation[]): Promise<Judgement[]>
 }
 
 /** A worker that is running. */
@@ -79,14 +82,29 @@ export class JudgePool {
   }
 
   /** @param own the desk itself judges: where no helper has room, or one has failed. */
-  async judge(talks: Uint8Array, own: JudgeTalks): Promise<JudgedTalk[]> {
+  judge(talks: Uint8Array, own: JudgeTalks): Promise<JudgedTalk[]> {
+    return this.#ask(
+      worker => worker.judge(talks),
+      () => own(talks),
+    )
+  }
+
+  /** The same for talks that were read before. */
+  rejudge(talks: Conversation[], own: (talks: Conversation[]) => Promise<Judgement[]>): Promise<Judgement[]> {
+    return this.#ask(
+      worker => worker.rejudge(talks),
+      () => own(talks),
+    )
+  }
+
+  async #ask<T>(ask: (worker: JudgeWorker) => Promise<T>, own: () => Promise<T> | T): Promise<T> {
     const [helper] = this.#helpers.toSorted((a, b) => a.held - b.held)
-    if (!helper || helper.held >= HELD) return own(talks)
+    if (!helper || helper.held >= HELD) return own()
     helper.held++
     try {
-      return await Promise.race([helper.worker.judge(talks), helper.broken])
+      return await Promise.race([ask(helper.worker), helper.broken])
     } catch {
-      return own(talks)
+      return own()
     } finally {
       helper.held--
     }
@@ -114,6 +132,7 @@ function startHelper(): Running {
     worker: {
       configure: (options, packs) => remote.configure(options, packs),
       judge: talks => remote.judge(talks),
+      rejudge: talks => remote.rejudge(talks),
     },
     broken,
     end: () => {

@@ -13,5 +13,9 @@ const worker: JudgeWorker = {
     const module = await loaded
     return module.judgeTalks(talks)
   },
+  async rejudge(talks) {
+    const module = await loaded
+    return talks.map(talk => module.judgeTalk(talk, []))
+  },
 }
 comlink.expose(worker)

@@ -1,15 +1,9 @@
 /** Takes packs in: files of either form, and pasted lines. */
 import { locale } from '@chatlint/ui/messages'
+import { tellFault } from '@chatlint/ui/pack-problem'
 import type { Desk } from '../desk/desk.ts'
-import type { PackFault } from '../desk/transcript.ts'
-import { say } from './messages/index.ts'
 import type { Shelf } from './shelf.svelte.ts'
 import { newSource, pruned } from './source.ts'
-
-/** Where a fault is, and what it is. */
-export function faultText({ line, column, message }: PackFault): string {
-  return line === null || column === null ? message : say('fault.at', { line, column, why: message })
-}
 
 /**
  * Takes a file in as a new pack. One with faults in its TOML is taken too, to be mended in the editor; lines that cannot be read are not.
@@ -33,11 +27,11 @@ export async function takeLines(desk: Desk, shelf: Shelf, name: string, text: st
   const stem = name.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}]/gu, '-') || 'words'
   const id = shelf.freeName(stem)
   const check = await desk.checkPack({ name: `${id}.txt`, text }, locale.current)
-  if ('fault' in check) return faultText(check.fault)
+  if ('fault' in check) return tellFault(check.fault)
   const { pack } = newSource(id, id, new Date().toISOString().slice(0, 10))
   const source = { ...pruned(check.holds.pack), pack }
   const written = await desk.rewritePack({ name: `${id}.toml`, text: '' }, source)
-  if ('fault' in written) return faultText(written.fault)
+  if ('fault' in written) return tellFault(written.fault)
   await shelf.add(`${id}.toml`, written.text, true)
   return ''
 }

@@ -84,7 +84,7 @@ fn check(files: &[PathBuf], locale: Locale) -> Result<u8> {
                 worst = 2;
                 let place = match error.downcast_ref::<PackError>() {
                     Some(error) => {
-                        Place { line: error.line, column: error.column, message: error.message.clone() }
+                        Place { line: error.line, column: error.column, message: error.problem.to_string() }
                     }
                     None => Place { line: None, column: None, message: format!("{error:#}") },
                 };

@@ -2,6 +2,7 @@
 
 use super::Judge;
 use crate::finding::Finding;
+use crate::pack::problem::Problem;
 use crate::pack::{Pack, PackError, example};
 
 /// What came of one example of a pack.
@@ -14,7 +15,7 @@ pub struct Tried<'a> {
     /// Whether the rule must speak on it.
     pub wanted: bool,
     /// What was found, by any rule; or why the example cannot be read.
-    pub found: Result<Vec<Finding>, String>,
+    pub found: Result<Vec<Finding>, Problem>,
 }
 
 impl Tried<'_> {
@@ -33,21 +34,17 @@ impl Tried<'_> {
     /// What is wrong with it, in the pack `pack`.
     fn fault(&self, pack: &Pack) -> PackError {
         let Self { rule, text, wanted, found } = self;
-        let message = match found {
-            Err(why) => format!("an example of `{rule}`: {why}"),
+        let problem = match found {
+            Err(why) => why.clone().in_example_of(rule),
+            Ok(findings) if *wanted && findings.is_empty() => Problem::silent_rule(rule, text),
             Ok(findings) if *wanted => {
-                let instead = findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>().join(", ");
-                format!(
-                    "rule `{rule}` is silent on its own example “{text}” (found instead: {}); mend the pattern or the example",
-                    if instead.is_empty() { "nothing" } else { &instead }
-                )
+                let found = findings.iter().map(|f| f.rule.as_str()).collect::<Vec<_>>().join(", ");
+                Problem::other_rules(rule, text, &found)
             }
-            Ok(_) => format!(
-                "rule `{rule}` speaks on “{text}”, which it says it must not; add an `allow` or `unless`"
-            ),
+            Ok(_) => Problem::loud_rule(rule, text),
         };
         // The first line is enough to find the place: TOML may write line breaks in several ways.
-        PackError::about(&pack.header.id, text.lines().next().unwrap_or_default(), message)
+        PackError::about(&pack.header.id, text.lines().next().unwrap_or_default(), problem)
     }
 }
 

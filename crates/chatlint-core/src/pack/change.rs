@@ -2,6 +2,7 @@
 
 use super::compile::Compiler;
 use super::error::PackError;
+use super::problem::Problem;
 use super::rule_set::Rule;
 use super::source::{ChangeSource, FixSource, Pack};
 use crate::finding::Level;
@@ -48,11 +49,7 @@ impl Compiler {
                 item.cap = change.cap.unwrap_or(item.cap);
                 known = true;
             } else if change.cap.is_some() {
-                return Err(PackError::about(
-                    id,
-                    name,
-                    format!("`{name}` is no item: only items have a `cap`"),
-                ));
+                return Err(PackError::about(id, name, Problem::cap_of_rule(name)));
             }
             for rule in &mut self.rules {
                 let of_item = rule.id.split('.').next() == Some(name);
@@ -63,13 +60,7 @@ impl Compiler {
                 }
             }
             if !known {
-                return Err(PackError::about(
-                    id,
-                    name,
-                    format!(
-                        "`{name}` under [change] is neither a rule nor an item; docs/rules.md lists them"
-                    ),
-                ));
+                return Err(PackError::about(id, name, Problem::unknown_change(name)));
             }
         }
         Ok(())

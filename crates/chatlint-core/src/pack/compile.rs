@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::change::Change;
 use super::error::PackError;
 use super::index::RuleIndex;
+use super::problem::Problem;
 use super::rule_set::{CompiledBasis, Excusal, Rule, RuleSet};
 use super::source::{Pack, RuleSource};
 use super::words::Classes;
@@ -12,7 +13,7 @@ use crate::conversation::Platform;
 use crate::finding::Level;
 use crate::lexicon::{LONGEST_WORD, LexiconBuilder, LexiconId};
 use crate::locale::Text;
-use crate::pattern::{self, Condition, PatternError};
+use crate::pattern::{self, Condition};
 use crate::phrase::Phrase;
 use crate::rules::{self, CodeRule};
 use crate::scheme::Item;
@@ -113,7 +114,7 @@ impl Compiler {
         for pack in packs {
             let id = &pack.header.id;
             if self.packs.contains(id) {
-                return Err(PackError::about(id, id, format!("there are two packs `{id}`; rename one")));
+                return Err(PackError::about(id, id, Problem::two_packs(id)));
             }
             self.packs.push(id.clone());
             self.classes.take(pack);
@@ -179,13 +180,7 @@ impl Compiler {
                     words.pop();
                 }
                 if words.is_empty() || words.len() > LONGEST_WORD {
-                    return Err(PackError::about(
-                        id,
-                        text,
-                        format!(
-                            "a phrase needs words, at most {LONGEST_WORD} characters; write what the agent is to say"
-                        ),
-                    ));
+                    return Err(PackError::about(id, text, Problem::phrase_length(LONGEST_WORD)));
                 }
                 self.lexicons.add(list, &words, false, false);
             }
@@ -195,16 +190,11 @@ impl Compiler {
 
     fn rule(&mut self, pack: &str, source: &RuleSource) -> Result<Rule, PackError> {
         let item_id = source.id.split('.').next().unwrap_or_default();
-        let item = self.items.iter().position(|item| item.id == item_id).ok_or_else(|| {
-            PackError::about(
-                pack,
-                &source.id,
-                format!(
-                    "rule `{}` belongs to no item of the scheme; its id must start with an item's id",
-                    source.id
-                ),
-            )
-        })?;
+        let item = self
+            .items
+            .iter()
+            .position(|item| item.id == item_id)
+            .ok_or_else(|| PackError::about(pack, &source.id, Problem::unknown_item(&source.id)))?;
         let mut unless = Vec::new();
         for excuse in &source.unless {
             unless.push(Excusal {
@@ -216,11 +206,7 @@ impl Compiler {
         let by_words = !(source.matches.is_empty() && source.replace.is_empty());
         let code = code_of(&source.id, by_words);
         if code.is_none() && !by_words {
-            return Err(PackError::about(
-                pack,
-                &source.id,
-                format!("rule `{}` has neither `match` nor `replace`", source.id),
-            ));
+            return Err(PackError::about(pack, &source.id, Problem::no_match(&source.id)));
         }
         let mut replace = Vec::new();
         for (word, right) in source.replace.iter() {
@@ -264,11 +250,9 @@ impl Compiler {
     fn pattern(&mut self, pack: &str, text: &str) -> Result<Condition, PackError> {
         let classes = &self.classes;
         let lexicons = &mut self.lexicons;
-        let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, PatternError> {
+        let mut name_to_list = |name: pattern::Name<'_>| -> Result<LexiconId, Problem> {
             match name {
-                pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| {
-                    PatternError(format!("`@{list}` names no word list; define it under [lexicon.{list}]"))
-                }),
+                pattern::Name::List(list) => lexicons.known(list).ok_or_else(|| Problem::unknown_list(list)),
                 pattern::Name::Quoted(words) => {
                     let key = format!("'{}'", words.join("'|'"));
                     if let Some(id) = lexicons.known(&key) {
@@ -278,14 +262,14 @@ impl Compiler {
                     for word in words {
                         classes
                             .spell(pack, word, &mut |spelling| lexicons.add(id, spelling, false, false))
-                            .map_err(|error| PatternError(error.message))?;
+                            .map_err(|error| error.problem)?;
                     }
                     Ok(id)
                 }
             }
         };
         pattern::parse(text, &mut name_to_list)
-            .map_err(|error| PackError::about(pack, text, format!("{error} (in `{text}`)")))
+            .map_err(|problem| PackError::about(pack, text, problem.in_pattern(text)))
     }
 
     fn basis(&self, pack: &str, names: &[String]) -> Result<Vec<usize>, PackError> {
@@ -293,13 +277,10 @@ impl Compiler {
             .iter()
             .map(|name| {
                 // A later pack's beats an earlier one's of the same name.
-                self.bases.iter().rposition(|basis| basis.name == *name).ok_or_else(|| {
-                    PackError::about(
-                        pack,
-                        name,
-                        format!("basis `{name}` is not defined; add it under [basis.{name}]"),
-                    )
-                })
+                self.bases
+                    .iter()
+                    .rposition(|basis| basis.name == *name)
+                    .ok_or_else(|| PackError::about(pack, name, Problem::unknown_basis(name)))
             })
             .collect()
     }
@@ -325,13 +306,7 @@ fn platform(pack: &str, name: &str) -> Result<Platform, PackError> {
         "xiaohongshu" => Platform::Xiaohongshu,
         "generic" => Platform::Generic,
         _ => {
-            return Err(PackError::about(
-                pack,
-                name,
-                format!(
-                    "`{name}` is no platform; there are taobao, tmall, jd, pinduoduo, douyin, kuaishou, xiaohongshu, generic"
-                ),
-            ));
+            return Err(PackError::about(pack, name, Problem::unknown_platform(name)));
         }
     })
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::problem::Problem;
+
 /// Why a pack does not load. Nothing of it is in force then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackError {
@@ -12,21 +14,20 @@ pub struct PackError {
     /// 1-based column in characters, where known.
     pub column: Option<usize>,
     /// What is wrong and what to do.
-    pub message: String,
+    pub problem: Problem,
     /// The words of the pack the message speaks of; the reader of the text finds line and column by them.
     pub(crate) quote: Option<String>,
 }
 
 impl PackError {
     /// An error that speaks of `quote`, words that stand in the pack.
-    pub(crate) fn about(pack: &str, quote: &str, message: impl Into<String>) -> Self {
-        Self {
-            pack: pack.to_owned(),
-            line: None,
-            column: None,
-            message: message.into(),
-            quote: Some(quote.to_owned()),
-        }
+    pub(crate) fn about(pack: &str, quote: &str, problem: Problem) -> Self {
+        Self { pack: pack.to_owned(), line: None, column: None, problem, quote: Some(quote.to_owned()) }
+    }
+
+    /// An error at a known place, line and column from 1.
+    pub(crate) fn at(pack: &str, (line, column): (usize, usize), problem: Problem) -> Self {
+        Self { line: Some(line), column: Some(column), quote: None, ..Self::about(pack, "", problem) }
     }
 
     /// Fills in line and column by looking the quoted words up in the pack's text.
@@ -59,7 +60,7 @@ impl fmt::Display for PackError {
         if let (Some(line), Some(column)) = (self.line, self.column) {
             write!(f, ", line {line}, column {column}")?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", self.problem)
     }
 }
 

@@ -5,6 +5,7 @@
 //! (`c[10:00:05]: …`), and `>` is the draft (`>[10:20:00] …`). Without a draft the talk has ended and is reviewed. A first
 //! line `platform: douyin` says where, `broadcast:` that the draft goes to many at once, and `house: 隔壁店 !隔壁店铺` gives the shop's own words (`!`: allowed phrases).
 
+use super::problem::Problem;
 use crate::conversation::{Conversation, HouseRule, Role, Turn};
 use crate::finding::Level;
 use crate::timestamp::Timestamp;
@@ -24,7 +25,7 @@ pub struct Example {
 ///
 /// # Errors
 /// The line that cannot be read.
-pub fn read(text: &str) -> Result<Example, String> {
+pub fn read(text: &str) -> Result<Example, Problem> {
     let mut example = Example { conversation: Conversation::default(), draft: None, now: None };
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     if lines.len() == 1 && speaker(lines[0]).is_none() && !lines[0].starts_with('>') {
@@ -38,8 +39,8 @@ pub fn read(text: &str) -> Result<Example, String> {
     for line in lines {
         if let Some(platform) = line.strip_prefix("platform:") {
             let name = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(platform.trim());
-            example.conversation.platform =
-                serde::Deserialize::deserialize(name).map_err(|error| format!("`{line}`: {error}"))?;
+            example.conversation.platform = serde::Deserialize::deserialize(name)
+                .map_err(|_| Problem::unknown_platform(platform.trim()))?;
         } else if line.trim() == "broadcast:" {
             example.conversation.broadcast = true;
         } else if let Some(words) = line.strip_prefix("house:") {
@@ -49,10 +50,9 @@ pub fn read(text: &str) -> Result<Example, String> {
             example.now = now;
             example.draft = Some(draft.trim_start().to_owned());
         } else {
-            let (role, rest) = speaker(line).ok_or_else(|| format!("`{line}` does not say who speaks"))?;
+            let (role, rest) = speaker(line).ok_or_else(|| Problem::no_speaker(line))?;
             let (at, rest) = timed(rest)?;
-            let text =
-                rest.strip_prefix(':').ok_or_else(|| format!("`{line}` has no colon after the speaker"))?;
+            let text = rest.strip_prefix(':').ok_or_else(|| Problem::no_colon(line))?;
             example.conversation.turns.push(Turn { at, ..Turn::new(role, text.trim_start()) });
         }
     }
@@ -80,13 +80,13 @@ fn speaker(line: &str) -> Option<(Role, &str)> {
 }
 
 /// `[10:00:05]` or `[2026-03-01 10:00:05]` in front; a bare time is of 1 March 2026, Beijing time.
-fn timed(text: &str) -> Result<(Option<Timestamp>, &str), String> {
+fn timed(text: &str) -> Result<(Option<Timestamp>, &str), Problem> {
     let Some(rest) = text.strip_prefix('[') else { return Ok((None, text)) };
     let Some((time, rest)) = rest.split_once(']') else {
-        return Err(format!("`{text}` opens a time and never closes it"));
+        return Err(Problem::open_time(text));
     };
     let day = if time.contains('-') { time.replacen(' ', "T", 1) } else { format!("2026-03-01T{time}") };
-    let at = format!("{day}+08:00").parse().map_err(|_| format!("`{time}` is no time (write 10:00:05)"))?;
+    let at = format!("{day}+08:00").parse().map_err(|_| Problem::no_time(time))?;
     Ok((Some(at), rest))
 }
 

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::error::PackError;
+use super::problem::Problem;
 use super::source::{FixSource, Header, LexiconSource, Pack, Place, RuleSource};
 use crate::level::Level;
 use crate::locale::Text;
@@ -39,13 +40,12 @@ impl Pack {
                     heading_may_come = false;
                     continue;
                 }
-                Ok(None) => return Err(line.error(0, "a heading stands only in the first line; remove it")),
+                Ok(None) => return Err(line.error(0, Problem::late_heading())),
                 Err(error) => return Err(error),
             };
             heading_may_come = false;
             if let Some(first) = seen.insert(fold_word(&word), line.number) {
-                let message = format!("`{word}` stands in line {first} already; keep one of the two");
-                return Err(line.error(0, message));
+                return Err(line.error(0, Problem::twice_listed(&word, first)));
             }
             let next = places.len();
             let at = *places.entry(entry.clone()).or_insert(next);
@@ -58,7 +58,7 @@ impl Pack {
         }
         if pack.rule.is_empty() {
             let nothing = Line { pack: id, number: 1, text: "" };
-            return Err(nothing.error(0, "no word in it; write one word a line: 词 | 级别 | 替换 | 说明"));
+            return Err(nothing.error(0, Problem::no_words()));
         }
         pack.lexicon = lists.into();
         Ok(pack)
@@ -122,21 +122,17 @@ impl Line<'_> {
         }
         let column = |index: usize| columns.get(index).copied().unwrap_or((self.text.len(), ""));
         if let Some((at, extra)) = columns.get(4) {
-            return Err(self.error(
-                *at,
-                format!("`{extra}` is a fifth column; there are four: 词 | 级别 | 替换 | 说明"),
-            ));
+            return Err(self.error(*at, Problem::fifth_column(extra)));
         }
         let (at, word) = column(0);
         if HEADINGS.contains(&String::from_iter(fold_word(word)).as_str()) {
             return Ok(None);
         }
         if !fold_word(word).iter().any(|c| !c.is_whitespace()) {
-            return Err(self.error(at, "the word is missing; write it before the first |"));
+            return Err(self.error(at, Problem::no_word()));
         }
         if word.contains(['<', '>']) {
-            return Err(self
-                .error(at, format!("`{word}` holds < or >, which only a TOML pack knows; leave them out")));
+            return Err(self.error(at, Problem::class_in_line(word)));
         }
         let (at, level) = column(1);
         let level = match level {
@@ -144,10 +140,7 @@ impl Line<'_> {
             "block" | "禁用" | "禁止" | "拦截" | "高" => Level::Block,
             "hint" | "提示" | "提醒" | "慎用" | "低" => Level::Hint,
             other => {
-                return Err(self.error(
-                    at,
-                    format!("`{other}` is no level; there are 禁用 (block), 警告 (warn), 提示 (hint)"),
-                ));
+                return Err(self.error(at, Problem::unknown_level(other)));
             }
         };
         let (_, replacement) = column(2);
@@ -157,14 +150,9 @@ impl Line<'_> {
     }
 
     /// An error at a byte of this line.
-    fn error(&self, byte: usize, message: impl Into<String>) -> PackError {
-        PackError {
-            pack: self.pack.to_owned(),
-            line: Some(self.number),
-            column: Some(self.text[..byte.min(self.text.len())].chars().count() + 1),
-            message: message.into(),
-            quote: None,
-        }
+    fn error(&self, byte: usize, problem: Problem) -> PackError {
+        let column = self.text[..byte.min(self.text.len())].chars().count() + 1;
+        PackError::at(self.pack, (self.number, column), problem)
     }
 }
 

@@ -12,6 +12,7 @@ mod index;
 mod lines;
 pub mod named;
 mod prepared;
+pub(crate) mod problem;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;
 mod rule_set;
@@ -25,6 +26,7 @@ pub use compile::Compiler;
 pub use error::PackError;
 pub use index::RuleIndex;
 pub use prepared::{Prepared, StoreError};
+pub use problem::Problem;
 pub use rule_set::{CompiledBasis, Excusal, Rule, RuleSet};
 pub use source::{
     BasisSource, ChangeSource, FixSource, Header, LexiconSource, Marks, Pack, PhraseKind, PhraseSource,

@@ -7,6 +7,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, RawString,
 
 use super::error::PackError;
 use super::named::Named;
+use super::problem::Problem;
 use super::toml_text::place_in;
 
 /// What a pack's text is to say: the shapes of TOML but dates, in the order in which new parts are written.
@@ -33,14 +34,8 @@ pub enum Wanted {
 /// If the text is no TOML, with line and column.
 pub fn rewrite(text: &str, wanted: &Named<Wanted>, name: &str) -> Result<String, PackError> {
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-        let (line, column) = place_in(text, error.span().map_or(0, |span| span.start));
-        PackError {
-            pack: name.to_owned(),
-            line: Some(line),
-            column: Some(column),
-            message: error.message().to_owned(),
-            quote: None,
-        }
+        let place = place_in(text, error.span().map_or(0, |span| span.start));
+        PackError::at(name, place, Problem::of_toml(error.message()))
     })?;
     write_table(document.as_table_mut(), wanted, 0);
     let written = document.to_string();

@@ -1,6 +1,7 @@
 //! Packs from TOML text, and from a file of either form.
 
 use super::error::PackError;
+use super::problem::Problem;
 use super::source::Pack;
 
 impl Pack {
@@ -24,14 +25,8 @@ impl Pack {
     /// What is no TOML or has unknown or missing keys, with line and column.
     pub fn from_toml(text: &str, name: &str) -> Result<Self, PackError> {
         toml::from_str(text).map_err(|error| {
-            let (line, column) = place_in(text, error.span().map_or(0, |span| span.start));
-            PackError {
-                pack: name.to_owned(),
-                line: Some(line),
-                column: Some(column),
-                message: error.message().to_owned(),
-                quote: None,
-            }
+            let place = place_in(text, error.span().map_or(0, |span| span.start));
+            PackError::at(name, place, Problem::of_toml(error.message()))
         })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::PackError;
 use super::named::Named;
+use super::problem::Problem;
 use super::source::Pack;
 use crate::lexicon::LONGEST_WORD;
 use crate::text::fold::fold_word;
@@ -36,7 +37,7 @@ impl Classes {
         word: &str,
         add: &mut impl FnMut(&[char]),
     ) -> Result<(), PackError> {
-        let pieces = self.pieces(word).map_err(|message| PackError::about(pack, word, message))?;
+        let pieces = self.pieces(word).map_err(|problem| PackError::about(pack, word, problem))?;
         // Most words name no class.
         if let [Piece::Plain(spelling)] = pieces.as_slice() {
             add(spelling);
@@ -46,7 +47,7 @@ impl Classes {
         Ok(())
     }
 
-    fn pieces(&self, word: &str) -> Result<Vec<Piece<'_>>, String> {
+    fn pieces(&self, word: &str) -> Result<Vec<Piece<'_>>, Problem> {
         let mut pieces = Vec::new();
         let (mut spellings, mut shortest, mut longest) = (1_usize, 0, 0);
         let mut rest = word;
@@ -58,17 +59,15 @@ impl Classes {
             longest += plain.len();
             pieces.push(Piece::Plain(plain));
             let Some(class) = class else { break };
-            let (name, after) = class
-                .split_once('>')
-                .ok_or_else(|| format!("`{word}` opens a class with < and never closes it"))?;
-            let members = self.0.get(name).filter(|members| !members.is_empty()).ok_or_else(|| {
-                format!("`{word}` names the class <{name}>, which no pack defines; add it under [class]")
-            })?;
+            let (name, after) = class.split_once('>').ok_or_else(|| Problem::open_class(word))?;
+            let members = self
+                .0
+                .get(name)
+                .filter(|members| !members.is_empty())
+                .ok_or_else(|| Problem::unknown_class(word, name))?;
             spellings = spellings.saturating_mul(members.len());
             if spellings > MOST_SPELLINGS {
-                return Err(format!(
-                    "`{word}` stands for more than {MOST_SPELLINGS} spellings; split it or shorten its classes"
-                ));
+                return Err(Problem::many_spellings(word, MOST_SPELLINGS));
             }
             shortest += members.iter().map(Vec::len).min().unwrap_or(0);
             longest += members.iter().map(Vec::len).max().unwrap_or(0);
@@ -76,12 +75,10 @@ impl Classes {
             rest = after;
         }
         if shortest == 0 {
-            return Err(format!("`{word}` has nothing visible to look for; remove it"));
+            return Err(Problem::nothing_visible(word));
         }
         if longest > LONGEST_WORD {
-            return Err(format!(
-                "`{word}` is longer than {LONGEST_WORD} characters; a list holds words and phrases, so take the part that decides"
-            ));
+            return Err(Problem::long_word(word, LONGEST_WORD));
         }
         Ok(pieces)
     }
@@ -119,7 +116,7 @@ mod tests {
         let mut all = Vec::new();
         classes()
             .spell("test", word, &mut |spelling| all.push(spelling.iter().collect()))
-            .map_err(|error| error.message)?;
+            .map_err(|error| error.problem.to_string())?;
         Ok(all)
     }
 

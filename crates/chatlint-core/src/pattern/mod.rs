@@ -44,7 +44,7 @@ use crate::lexicon::LexiconId;
 use crate::text::EntityKind;
 
 pub use condition::{Condition, Match};
-pub use parse::{Name, PatternError, parse};
+pub use parse::{Name, parse};
 pub use search::{Reach, find_all, find_first};
 
 /// One alternative of a step.

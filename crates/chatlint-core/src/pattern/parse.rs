@@ -3,12 +3,8 @@
 use super::{Atom, Condition, Pattern, RunKind, Scope, Sequence, Span, Step, Window};
 use crate::conversation::Role;
 use crate::lexicon::LexiconId;
+use crate::pack::problem::Problem;
 use crate::text::EntityKind;
-
-/// Why a pattern cannot be read: what is wrong and what to write instead.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct PatternError(pub String);
 
 /// Farthest that two steps may stand apart, in characters: beyond it lies another sentence, and work would grow with it.
 const FARTHEST: usize = 200;
@@ -31,27 +27,23 @@ pub enum Name<'a> {
 /// the list of quoted words.
 ///
 /// # Errors
-/// What the condition says wrongly, in words for its author.
+/// What the condition says wrongly.
 pub fn parse(
     text: &str,
-    lexicon: &mut dyn FnMut(Name<'_>) -> Result<LexiconId, PatternError>,
-) -> Result<Condition, PatternError> {
+    lexicon: &mut dyn FnMut(Name<'_>) -> Result<LexiconId, Problem>,
+) -> Result<Condition, Problem> {
     let mut reader = Reader { rest: text, depth: 0, lexicon };
     let condition = reader.any()?;
     match reader.peek() {
         None => Ok(condition),
-        Some(c) => error(format!("unexpected `{c}` in pattern `{text}`")),
+        Some(c) => Err(Problem::unexpected_sign(c)),
     }
-}
-
-fn error<T>(message: impl Into<String>) -> Result<T, PatternError> {
-    Err(PatternError(message.into()))
 }
 
 struct Reader<'a, 'f> {
     rest: &'a str,
     depth: usize,
-    lexicon: &'f mut dyn FnMut(Name<'_>) -> Result<LexiconId, PatternError>,
+    lexicon: &'f mut dyn FnMut(Name<'_>) -> Result<LexiconId, Problem>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -78,7 +70,7 @@ impl<'a> Reader<'a, '_> {
         false
     }
 
-    fn any(&mut self) -> Result<Condition, PatternError> {
+    fn any(&mut self) -> Result<Condition, Problem> {
         let mut any = vec![self.all()?];
         while self.eat_word("or") {
             any.push(self.all()?);
@@ -86,7 +78,7 @@ impl<'a> Reader<'a, '_> {
         Ok(if any.len() == 1 { any.remove(0) } else { Condition::AtLeast(1, any) })
     }
 
-    fn all(&mut self) -> Result<Condition, PatternError> {
+    fn all(&mut self) -> Result<Condition, Problem> {
         let mut all = vec![self.term()?];
         while self.eat_word("and") {
             all.push(self.term()?);
@@ -94,23 +86,23 @@ impl<'a> Reader<'a, '_> {
         Ok(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
     }
 
-    fn term(&mut self) -> Result<Condition, PatternError> {
+    fn term(&mut self) -> Result<Condition, Problem> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return error(format!("brackets and `not` are nested more than {DEEPEST} deep"));
+            return Err(Problem::deep_nesting(DEEPEST));
         }
         let term = self.term_within();
         self.depth -= 1;
         term
     }
 
-    fn term_within(&mut self) -> Result<Condition, PatternError> {
+    fn term_within(&mut self) -> Result<Condition, Problem> {
         if self.eat_word("not") {
             return Ok(Condition::Not(Box::new(self.term()?)));
         }
         if self.eat("[") {
             let group = self.any()?;
-            return if self.eat("]") { Ok(group) } else { error("[ is never closed by ]") };
+            return if self.eat("]") { Ok(group) } else { Err(Problem::open_bracket()) };
         }
         if self.peek().is_some_and(|c| c.is_ascii_digit()) {
             return self.at_least();
@@ -125,7 +117,7 @@ impl<'a> Reader<'a, '_> {
                 return number
                     .filter(|number| *number > 0)
                     .map(fact)
-                    .ok_or_else(|| PatternError(format!("`{word}` needs a number, as in `{word} 2`")));
+                    .ok_or_else(|| Problem::needs_number(word));
             }
         }
         if self.eat_word("opening") {
@@ -141,37 +133,35 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// `2 of [ …, … ]`
-    fn at_least(&mut self) -> Result<Condition, PatternError> {
+    fn at_least(&mut self) -> Result<Condition, Problem> {
         let least = self.digits().unwrap_or_default();
         if !(self.eat_word("of") && self.eat("[")) {
-            return error(format!("a number asks for `of`, as in `{least} of [@a, @b, @c]`"));
+            return Err(Problem::needs_of(least));
         }
         let mut of = vec![self.any()?];
         while self.eat(",") {
             of.push(self.any()?);
         }
         if !self.eat("]") {
-            return error("[ is never closed by ]");
+            return Err(Problem::open_bracket());
         }
         if least == 0 || least > of.len() {
-            return error(format!("`{least} of` needs {least} or more in its brackets, and at least 1"));
+            return Err(Problem::too_few(least));
         }
         Ok(Condition::AtLeast(least, of))
     }
 
     /// `1..20`, `200..`, `..5`
-    fn chars(&mut self) -> Result<Condition, PatternError> {
+    fn chars(&mut self) -> Result<Condition, Problem> {
         let least = self.digits();
         let most = if self.eat("..") { Some(self.digits()) } else { None };
         match (least, most) {
-            (None, Some(None)) | (_, None) => {
-                error("`chars` needs a range, as in `chars 1..20` or `chars 200..`")
-            }
+            (None, Some(None)) | (_, None) => Err(Problem::needs_range()),
             (least, Some(most)) => Ok(Condition::Chars(least.unwrap_or(0), most.unwrap_or(usize::MAX))),
         }
     }
 
-    fn pattern(&mut self) -> Result<Pattern, PatternError> {
+    fn pattern(&mut self) -> Result<Pattern, Problem> {
         let scope = self.scope()?;
         let mut all = vec![self.sequence()?];
         let mut within = Span::Message;
@@ -183,7 +173,7 @@ impl<'a> Reader<'a, '_> {
         Ok(Pattern { scope, all, within })
     }
 
-    fn scope(&mut self) -> Result<Scope, PatternError> {
+    fn scope(&mut self) -> Result<Scope, Problem> {
         for (name, scope) in [
             ("customer:", Scope::Customer),
             ("talk:", Scope::Talk),
@@ -207,14 +197,7 @@ impl<'a> Reader<'a, '_> {
         if !(before || after) {
             self.rest = start;
             let word: String = start.chars().take_while(char::is_ascii_alphabetic).collect();
-            return if word.is_empty() {
-                Ok(Scope::Here)
-            } else {
-                error(format!(
-                    "`{word}` is no word of the pattern language; words to look for stand in quotes ('{word}'), lists after @, \
-                     and there are and, or, not, first, last, opening, broadcast, chars, repeats, customer:, agent before:, talk:, burst:, message:"
-                ))
-            };
+            return if word.is_empty() { Ok(Scope::Here) } else { Err(Problem::strange_word(&word)) };
         }
         let number = self.digits();
         let unit = ["s", "m", "h"].into_iter().zip([1_000, 60_000, 3_600_000]);
@@ -223,15 +206,13 @@ impl<'a> Reader<'a, '_> {
             i64::try_from(n).ok()?.checked_mul(unit)
         });
         if !self.eat(":") {
-            return error(
-                "`before`, `after` and `near` end with a colon, as in `agent before 3:` or `near 60s:`",
-            );
+            return Err(Problem::needs_colon());
         }
         let messages = if ms.is_some() { None } else { number };
         Ok(Scope::Window(Window { who, before, after, messages, ms }))
     }
 
-    fn sequence(&mut self) -> Result<Sequence, PatternError> {
+    fn sequence(&mut self) -> Result<Sequence, Problem> {
         let opens = self.eat("^");
         let mut sequence = Sequence { steps: Vec::new(), opens, closes: None, absent: false };
         loop {
@@ -248,27 +229,24 @@ impl<'a> Reader<'a, '_> {
                     sequence.steps.push(Step { atoms, gap, clause });
                 }
                 _ if gap.is_some() => {
-                    return error("a distance (~N or -N) must stand between two steps");
+                    return Err(Problem::lone_distance());
                 }
                 Some('/') => {
-                    return error(
-                        "there are no regular expressions; write the words and their distance, as in '加' ~4 @contact, \
-                         runs such as #digits:6, and join them by and, or, not",
-                    );
+                    return Err(Problem::regular_expression());
                 }
                 _ => break,
             }
         }
         if sequence.steps.is_empty() {
-            return error("a pattern needs at least one step: 'words', @list or #entity");
+            return Err(Problem::no_step());
         }
         if sequence.steps.len() > MOST_STEPS {
-            return error(format!("a sequence has at most {MOST_STEPS} steps; join shorter ones by & or &&"));
+            return Err(Problem::many_steps(MOST_STEPS));
         }
         Ok(sequence)
     }
 
-    fn step(&mut self) -> Result<Vec<Atom>, PatternError> {
+    fn step(&mut self) -> Result<Vec<Atom>, Problem> {
         let (mut atoms, mut quoted) = (Vec::new(), Vec::new());
         let many = self.eat("(");
         loop {
@@ -281,7 +259,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if many && !self.eat(")") {
-            return error("( is never closed by )");
+            return Err(Problem::open_parenthesis());
         }
         // One list for all of them: a word is then looked up once, and a message is asked once.
         if !quoted.is_empty() {
@@ -291,23 +269,21 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// `'words'`, if they stand next.
-    fn quoted(&mut self) -> Result<Option<&'a str>, PatternError> {
+    fn quoted(&mut self) -> Result<Option<&'a str>, Problem> {
         if !self.eat("'") {
             return Ok(None);
         }
         let Some((words, rest)) = self.rest.split_once('\'') else {
-            return error(format!("the quote before `{}` is never closed", self.rest));
+            return Err(Problem::open_quote(self.rest));
         };
         self.rest = rest;
         if let Some(sign) = [".*", ".+", "\\d", "\\w", "\\s"].into_iter().find(|sign| words.contains(sign)) {
-            return error(format!(
-                "`{sign}` in '{words}' would be looked for as it stands: there are no regular expressions; write 'A' ~8 'B' for A.*B, #digits:6 for \\d{{6}}"
-            ));
+            return Err(Problem::regular_sign(sign, words));
         }
         Ok(Some(words))
     }
 
-    fn atom(&mut self) -> Result<Atom, PatternError> {
+    fn atom(&mut self) -> Result<Atom, Problem> {
         if self.eat("@") {
             let name = self.name();
             return (self.lexicon)(Name::List(name)).map(Atom::Lexicon);
@@ -319,12 +295,12 @@ impl<'a> Reader<'a, '_> {
             return Ok(Atom::Found);
         }
         match self.peek() {
-            Some(c) => error(format!("`{c}` starts no step; write 'words', @list, #entity or (… | …)")),
-            None => error("a step is missing at the end"),
+            Some(c) => Err(Problem::strange_step(c)),
+            None => Err(Problem::missing_step()),
         }
     }
 
-    fn entity_or_run(&mut self) -> Result<Atom, PatternError> {
+    fn entity_or_run(&mut self) -> Result<Atom, Problem> {
         let name = self.name();
         let runs = [("digits", RunKind::Digits), ("letters", RunKind::Letters), ("han", RunKind::Han)];
         if let Some((_, kind)) = runs.into_iter().find(|(run, _)| *run == name) {
@@ -338,16 +314,13 @@ impl<'a> Reader<'a, '_> {
                 .flatten()
                 .filter(|(least, most)| *least > 0 && least <= most)
                 .and_then(|(least, most)| Some((u16::try_from(least).ok()?, u16::try_from(most).ok()?)));
-            return lengths.map(|(least, most)| Atom::Run(kind, least, most)).ok_or_else(|| {
-                PatternError(format!("`#{name}` needs a length, as in `#{name}:6` or `#{name}:2-4`"))
-            });
+            return lengths
+                .map(|(least, most)| Atom::Run(kind, least, most))
+                .ok_or_else(|| Problem::needs_length(name));
         }
         EntityKind::ALL.into_iter().find(|kind| kind.name() == name).map(Atom::Entity).ok_or_else(|| {
             let known: Vec<&str> = EntityKind::ALL.into_iter().map(EntityKind::name).collect();
-            PatternError(format!(
-                "`#{name}` is no kind of entity; there are: {}, and digits, letters, han with a length",
-                known.join(", ")
-            ))
+            Problem::unknown_entity(name, known.join(", "))
         })
     }
 
@@ -367,14 +340,12 @@ impl<'a> Reader<'a, '_> {
         digits.parse().ok()
     }
 
-    fn distance(&mut self) -> Result<usize, PatternError> {
+    fn distance(&mut self) -> Result<usize, Problem> {
         let Some(number) = self.digits() else {
-            return error("`~` and `-` need a number of characters, as in ~4");
+            return Err(Problem::needs_distance());
         };
         if number > FARTHEST {
-            return error(format!(
-                "a distance is at most {FARTHEST} characters; use & for the same sentence and && for the same message"
-            ));
+            return Err(Problem::far_distance(FARTHEST));
         }
         Ok(number)
     }

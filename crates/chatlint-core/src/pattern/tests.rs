@@ -1,8 +1,9 @@
 //! Patterns on sentences: what they find and what they leave.
 
 use super::search::work;
-use super::{Condition, Name, Pattern, PatternError, Reach, find_all, parse};
+use super::{Condition, Name, Pattern, Reach, find_all, parse};
 use crate::lexicon::{LexiconBuilder, Lexicons};
+use crate::pack::problem::Problem;
 use crate::talk::Utterance;
 use crate::text::fold::fold_word;
 
@@ -12,7 +13,7 @@ const LISTS: [(&str, &[&str]); 3] = [
     ("not", &["不能", "没有", "不"]),
 ];
 
-fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
+fn compile(text: &str) -> Result<(Pattern, Lexicons), Problem> {
     let mut builder = LexiconBuilder::default();
     for (list, words) in LISTS {
         let id = builder.id(list);
@@ -21,7 +22,7 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
         }
     }
     let condition = parse(text, &mut |name| match name {
-        Name::List(list) => builder.known(list).ok_or_else(|| PatternError(format!("no list {list}"))),
+        Name::List(list) => builder.known(list).ok_or_else(|| Problem::unknown_list(list)),
         Name::Quoted(words) => {
             let id = builder.id(&format!("'{}'", words.join("'|'")));
             for word in words {
@@ -31,7 +32,7 @@ fn compile(text: &str) -> Result<(Pattern, Lexicons), PatternError> {
         }
     })?;
     let Condition::Holds(pattern) = condition else {
-        return Err(PatternError(format!("a condition: {condition:?}")));
+        return Err(Problem::unexpected_sign(format!("{condition:?}")));
     };
     Ok((pattern, builder.build()))
 }
@@ -112,7 +113,7 @@ fn anchors_do_not_count_marks_and_codes() {
 #[test]
 fn what_cannot_be_read_says_why() {
     for (pattern, part) in [
-        ("@nobody", "no list"),
+        ("@nobody", "names no word list"),
         ("", "at least one step"),
         ("'加", "never closed"),
         ("@add ~ @contact", "number of characters"),
@@ -134,7 +135,7 @@ fn what_cannot_be_read_says_why() {
         ("speaker: @add", "no word of the pattern language"),
     ] {
         let error = compile(pattern).unwrap_err();
-        assert!(error.0.contains(part), "{pattern}: {error}");
+        assert!(error.to_string().contains(part), "{pattern}: {error}");
     }
     for (pattern, part) in [
         (format!("{}@add", "not ".repeat(40)), "nested"),
@@ -142,7 +143,7 @@ fn what_cannot_be_read_says_why() {
         (format!("{}@add", "[".repeat(100_000)), "nested"),
     ] {
         let error = compile(&pattern).unwrap_err();
-        assert!(error.0.contains(part), "{error}");
+        assert!(error.to_string().contains(part), "{error}");
     }
 }
 

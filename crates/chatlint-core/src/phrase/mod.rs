@@ -10,6 +10,7 @@ use festival::Festival;
 
 use crate::conversation::{Conversation, Platform};
 use crate::order;
+use crate::pack::problem::Problem;
 use crate::pack::{PackError, PhraseKind, PhraseSource};
 use crate::timestamp::Timestamp;
 
@@ -40,19 +41,13 @@ impl Phrase {
             "" => None,
             name => Some(Festival::named(name).ok_or_else(|| {
                 let known: Vec<&str> = festival::names().collect();
-                PackError::about(
-                    pack,
-                    name,
-                    format!("`{name}` is no festival; there are {}", known.join(", ")),
-                )
+                let problem = Problem::unknown_festival(name, known.join(", "));
+                PackError::about(pack, name, problem)
             })?),
         };
         if let Some(month) = source.months.iter().find(|month| !(1..=12).contains(*month)) {
-            return Err(PackError::about(
-                pack,
-                &month.to_string(),
-                format!("`{month}` is no month; write 1 to 12"),
-            ));
+            let month = month.to_string();
+            return Err(PackError::about(pack, &month, Problem::unknown_month(&month)));
         }
         let phrase = |text: &String| Self {
             kind: source.kind,

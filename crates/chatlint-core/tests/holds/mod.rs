@@ -89,7 +89,7 @@ pub fn pack(text: &str) {
                 );
             }
             Err(error) => {
-                assert!(!error.message.is_empty());
+                assert!(!error.problem.message().is_empty());
                 assert!(error.line != Some(0) && error.column != Some(0), "places count from 1: {error}");
                 let lines = text.lines().count().max(1);
                 assert!(error.line.is_none_or(|line| line <= lines + 1), "{error} in {lines} lines");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chatlint_core::wire::{Finding, Score};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::rows::basis;
+use super::rows::{basis, suggestion};
 use super::talk::byte_of;
 use super::{Labels, OutTalk};
 
@@ -123,13 +123,11 @@ fn level(finding: &Finding) -> &'static str {
 
 /// A finding as a note, with what reviewers have said of it.
 pub fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) -> Markup {
-    let basis = basis(finding);
+    let (basis, suggestion) = (basis(finding), suggestion(finding));
     html! {
         div.note.(level(finding)).struck[talk.is_withdrawn(place)] {
             p { b.level.(level(finding)) { (labels.level(finding.level)) } " " b { (finding.title) } " " (finding.message) }
-            @if let Some(fix) = finding.fixes.first() {
-                @if !fix.text.is_empty() { p { span.soft { (labels.suggestion) " " } (fix.text) } }
-            }
+            @if !suggestion.is_empty() { p { span.soft { (labels.suggestion) " " } (suggestion) } }
             @if !basis.is_empty() { p.soft { (labels.basis) " " (basis) } }
             @if let Some(ruling) = talk.standing(place) {
                 p.soft { (labels.state(Some(ruling.state))) " · " (ruling.by) " · " (ruling.at) }

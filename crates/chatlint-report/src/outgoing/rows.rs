@@ -71,7 +71,7 @@ fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) -> Vec
         finding.rule.as_str().into(),
         if finding.turn.is_none() { labels.whole.as_str() } else { &finding.text }.into(),
         finding.message.as_str().into(),
-        finding.fixes.first().map_or("", |fix| &fix.text).into(),
+        suggestion(finding).into(),
         basis(finding).into(),
         labels.state(ruling.map(|ruling| ruling.state)).into(),
         ruling.map_or("", |ruling| &ruling.by).into(),
@@ -79,6 +79,12 @@ fn note(talk: &OutTalk, place: usize, finding: &Finding, labels: &Labels) -> Vec
         ruling.and_then(|ruling| ruling.reason.as_deref()).unwrap_or_default().into(),
     ]);
     row
+}
+
+/// What to write instead or besides, as words of their own: the comma that joins them to the message stands in front of nothing
+/// here. Empty where there is nothing to write.
+pub fn suggestion(finding: &Finding) -> &str {
+    finding.fixes.first().map_or("", |fix| fix.text.trim_start_matches(['，', ',', '、', ' ']))
 }
 
 /// What a finding rests on, in one line.
