@@ -14,7 +14,7 @@ function matchers(locator: FirefoxLocator, not = false) {
     }
     const message = () => `${locator} ${not ? 'not ' : ''}${what}; last seen: ${JSON.stringify(seen)}`
     try {
-      await base.poll(asked, { intervals: [50, 100] }).toBe(true)
+      await poll(asked).toBe(true)
     } catch {
       throw new Error(message())
     }
@@ -89,5 +89,14 @@ function expectEither(subject: unknown, message?: string) {
   return { ...matchers(subject), not: matchers(subject, true) }
 }
 
+/** Milliseconds between questions. What is waited for mostly comes with the next frame: Playwright's own first 100 add up. */
+const INTERVALS = [10, 20, 30, 50, 100]
+
+const poll: Expect['poll'] = (actual, options) =>
+  base.poll(actual, {
+    intervals: INTERVALS,
+    ...(typeof options === 'string' ? { message: options } : options),
+  })
+
 /** Says what is to hold, in either browser. */
-export const expect: Expect = Object.assign(expectEither, base) as unknown as Expect
+export const expect: Expect = Object.assign(expectEither, base, { poll }) as unknown as Expect

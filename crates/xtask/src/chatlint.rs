@@ -10,18 +10,23 @@ use anyhow::{Context, Result, bail};
 use crate::command::{cargo, command, run};
 use crate::workspace;
 
-/// Builds `chatlint` and returns its path.
+/// Builds `chatlint` as it is released and returns its path.
 ///
 /// # Errors
 /// If it does not compile.
-pub fn build(release: bool) -> Result<PathBuf> {
-    let mut cargo = cargo();
-    cargo.args(["build", "--quiet", "--package", "chatlint-cli"]);
-    if release {
-        cargo.arg("--release");
-    }
-    run(&mut cargo)?;
-    Ok(workspace::target().join(if release { "release" } else { "debug" }).join("chatlint"))
+pub fn release() -> Result<PathBuf> {
+    run(cargo().args(["build", "--quiet", "--package", "chatlint-cli", "--release"]))?;
+    Ok(workspace::target().join("release/chatlint"))
+}
+
+/// The path of `chatlint` as its own tests drive it. A build of the package alone would choose other features, and compile
+/// nearly everything once more.
+///
+/// # Errors
+/// If it does not compile.
+pub fn as_tested() -> Result<PathBuf> {
+    run(cargo().args(["test", "--quiet", "--workspace", "--no-run"]))?;
+    Ok(workspace::target().join("debug/chatlint"))
 }
 
 /// Runs `chatlint VERB` on `input` (NDJSON) and returns its answers, one a line, in the input's order.

@@ -9,7 +9,7 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-use crate::workspace;
+use crate::{step, workspace};
 
 /// A command that starts in the checkout's root.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
@@ -52,11 +52,15 @@ pub fn shown(command: &Command) -> String {
         .join(" ")
 }
 
-/// Runs the command with our own input and output.
+/// Runs the command with our own input and output; beside others, with its lines under the step's name.
 ///
 /// # Errors
 /// If it cannot start or ends with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
+    if !step::speaker().is_empty() {
+        let (status, _) = watch(command)?;
+        return ended_well(command, status);
+    }
     let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     ended_well(command, status)
 }
@@ -89,9 +93,10 @@ pub fn watch(command: &mut Command) -> Result<(ExitStatus, String)> {
         .spawn()
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
     let kept = Arc::new(Mutex::new(String::new()));
+    let speaker = step::speaker();
     let readers = [
-        child.stdout.take().map(|pipe| pass_through(pipe, Arc::clone(&kept))),
-        child.stderr.take().map(|pipe| pass_through(pipe, Arc::clone(&kept))),
+        child.stdout.take().map(|pipe| pass_through(pipe, speaker.clone(), Arc::clone(&kept))),
+        child.stderr.take().map(|pipe| pass_through(pipe, speaker.clone(), Arc::clone(&kept))),
     ];
     let status = child.wait()?;
     for reader in readers.into_iter().flatten() {
@@ -101,15 +106,19 @@ pub fn watch(command: &mut Command) -> Result<(ExitStatus, String)> {
     Ok((status, text))
 }
 
-fn pass_through(pipe: impl Read + Send + 'static, kept: Arc<Mutex<String>>) -> thread::JoinHandle<()> {
+fn pass_through(
+    pipe: impl Read + Send + 'static,
+    speaker: String,
+    kept: Arc<Mutex<String>>,
+) -> thread::JoinHandle<()> {
     thread::spawn(move || {
         let mut reader = BufReader::new(pipe);
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
             let text = String::from_utf8_lossy(&line);
             kept.lock().expect("no reader panics while it holds the text").push_str(&text);
-            // A closed terminal must not end the tests.
-            std::io::stdout().write_all(text.as_bytes()).ok();
+            // In one piece, since others may be writing; and a closed terminal must not end the tests.
+            anstream::stdout().lock().write_all(format!("{speaker}{text}").as_bytes()).ok();
             line.clear();
         }
     })

@@ -34,7 +34,7 @@ pub struct Options {
 /// If a case is malformed or the judge cannot be built or run.
 pub fn run(options: &Options) -> Result<()> {
     let files = if options.files.is_empty() { own_files()? } else { options.files.clone() };
-    let binary = chatlint::build(true)?;
+    let binary = chatlint::release()?;
     let scores = score_files(&files, &binary)?;
     if options.json {
         println!("{}", serde_json::to_string_pretty(&scores.summary())?);
@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Result<()> {
 /// As [`run`].
 pub fn hold_floors() -> Result<Tally> {
     let floors = Floors::read(&workspace::root().join("tests/cases/floors.toml"))?;
-    let scores = score_files(&own_files()?, &chatlint::build(false)?)?;
+    let scores = score_files(&own_files()?, &chatlint::as_tested()?)?;
     print!("{scores}");
     let mut tally = Tally::default();
     for (name, floor, reached) in floors.compare(&scores) {

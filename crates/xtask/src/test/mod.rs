@@ -1,16 +1,16 @@
 //! `cargo xtask test`: every test in every language, and one line that sums them up.
 
 mod fuzz;
+mod lanes;
 mod steps;
 mod tally;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 use anstream::println;
 use anyhow::Result;
 
-use crate::step;
+use lanes::Ended;
 pub use tally::Tally;
 
 /// Which tests to run.
@@ -28,10 +28,24 @@ pub struct Options {
 struct Step {
     name: &'static str,
     why: &'static str,
+    lane: Lane,
     /// Steps without which this one cannot run.
     after: &'static [&'static str],
     /// Runs it and counts.
-    run: Box<dyn FnOnce() -> Result<Tally>>,
+    run: Box<dyn FnOnce() -> Result<Tally> + Send>,
+}
+
+/// Beside what a step runs. Within a lane the steps run in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Lane {
+    /// Before all others, with nothing beside it.
+    First,
+    /// What compiles and runs Rust.
+    Rust,
+    /// What is made of the WASM modules, beside Rust: half of its time it waits for a page or for one core.
+    Web,
+    /// After all others, with nothing beside it: what measures, or drives whole browsers.
+    Last,
 }
 
 /// How a step ended.
@@ -65,28 +79,11 @@ pub fn run(options: &Options) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    let mut ended: Vec<(&'static str, Outcome, Duration)> = Vec::new();
-    for step in steps {
-        let broken = ended
-            .iter()
-            .find(|(name, outcome, _)| step.after.contains(name) && !outcome.carries_on())
-            .map(|(name, ..)| *name);
-        let started = Instant::now();
-        let outcome = if let Some(name) = broken {
-            Outcome::Blocked(name)
-        } else {
-            step::announce(step.name, step.why);
-            (step.run)().map_or_else(Outcome::Broke, Outcome::Counted)
-        };
-        if let Outcome::Broke(error) = &outcome {
-            step::complain(error);
-        }
-        ended.push((step.name, outcome, started.elapsed()));
-    }
+    let ended = lanes::run(steps);
 
     println!();
     let mut sum = Tally::default();
-    for (name, outcome, took) in &ended {
+    for Ended { name, outcome, took } in &ended {
         let result = match outcome {
             Outcome::Counted(tally) => tally.to_string(),
             Outcome::Broke(_) => "broke: see above".to_owned(),
@@ -126,16 +123,20 @@ fn chosen(all: Vec<Step>, words: &[String]) -> Vec<Step> {
 
 #[cfg(test)]
 mod tests {
-    use super::{chosen, steps};
+    use super::{Lane, chosen, steps};
 
     #[test]
     fn every_step_stands_on_earlier_ones() {
         let steps = steps::all();
         for (place, step) in steps.iter().enumerate() {
             for earlier in step.after {
+                let before = steps[..place].iter().find(|step| step.name == *earlier);
+                // One of the lane beside would be waited for by nobody.
                 assert!(
-                    steps[..place].iter().any(|step| step.name == *earlier),
-                    "{} stands on {earlier}, which does not run before it",
+                    before.is_some_and(|before| before.lane == step.lane
+                        || before.lane == Lane::First
+                        || step.lane == Lane::Last),
+                    "{} stands on {earlier}, which does not surely run before it",
                     step.name
                 );
             }

@@ -4,75 +4,78 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Step;
+use super::Lane::{First, Last, Rust, Web};
 use super::fuzz;
 use super::tally::Tally;
+use super::{Lane, Step};
 use crate::build::{EXTENSION, PAGE};
 use crate::command::{cargo, npm_program, npm_script, shown, watch};
 use crate::wasm::{CRASHING, DESK, JUDGE, keeps_to_budget};
 use crate::workspace::NPM_PACKAGES;
 use crate::{eval, setup, step};
 
-/// All steps. Quick ones first, so that a slip shows early.
+/// All steps. Quick ones first, so that a slip shows early; what is alone at the end needs the machine for itself.
 pub fn all() -> Vec<Step> {
     vec![
-        step("setup", "Node, npm packages, wasm target, browsers, chat server", &[], || {
+        step(First, "setup", "Node, npm packages, wasm target, browsers, chat server", &[], || {
             setup::for_building()?;
             setup::install_for_tests()?;
             Ok(Tally::one(true))
         }),
-        step("rustfmt", "Rust is formatted", &[], || holds(cargo().args(["fmt", "--all", "--check"]))),
-        step("biome", "scripts and styles are formatted and free of lint", &["setup"], || {
+        step(First, "rustfmt", "Rust is formatted", &[], || holds(cargo().args(["fmt", "--all", "--check"]))),
+        step(First, "biome", "scripts and styles are formatted and free of lint", &["setup"], || {
             holds(npm_program("biome").args(["ci", "--colors=off", "."]))
         }),
-        step("clippy", "Rust is free of lint, natively", &[], || {
+        step(Rust, "clippy", "Rust is free of lint, natively", &[], || {
             holds(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
         }),
-        step("clippy wasm", "Rust is free of lint, as browsers get it", &["setup"], || {
+        step(Rust, "clippy wasm", "Rust is free of lint, as browsers get it", &["setup"], || {
             let mut cargo = cargo();
             cargo.args(["clippy", "--package", "chatlint-wasm", "--target", "wasm32-unknown-unknown"]);
             holds(cargo.args(["--features", "desk", "--", "--deny", "warnings"]))
         }),
-        step("rustdoc", "links and examples in the documentation hold", &[], || {
+        step(Rust, "rustdoc", "links and examples in the documentation hold", &[], || {
             let mut cargo = cargo();
             cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
             holds(cargo.env("RUSTDOCFLAGS", "--deny warnings"))
         }),
-        step("cargo test", "the judge, the command line, these tasks", &[], || {
+        step(Rust, "cargo test", "the judge, the command line, these tasks", &[], || {
             counted(cargo().args(["test", "--workspace", "--no-fail-fast"]))
         }),
-        step("fuzz", "no text breaks the judge, as a fuzzer sees it", &[], fuzz::hunt),
+        step(Rust, "fuzz", "no text breaks the judge, as a fuzzer sees it", &[], fuzz::hunt),
         step(
+            Rust,
             "eval",
             "the judge keeps its quality on the project's own cases",
             &["cargo test"],
             eval::hold_floors,
         ),
-        step("wasm build", "everything in JavaScript stands on it", &["setup"], || {
+        step(Web, "wasm build", "everything in JavaScript stands on it", &["setup"], || {
             JUDGE.build()?;
             DESK.build()?;
             CRASHING.build()?;
             Ok(Tally::one(true))
         }),
-        step("wasm size", "the judge starts fast everywhere", &["wasm build"], || {
+        step(Web, "wasm size", "the judge starts fast everywhere", &["wasm build"], || {
             step::note(&keeps_to_budget(&JUDGE)?);
             Ok(Tally::one(true))
         }),
-        step("types", "every TypeScript and Svelte file type-checks", &["wasm build"], || {
+        step(Web, "types", "every TypeScript and Svelte file type-checks", &["wasm build"], || {
             each_package("check", NPM_PACKAGES.iter().copied(), holds)
         }),
-        step("unit tests", "the packages by themselves", &["wasm build"], || {
+        step(Web, "unit tests", "the packages by themselves", &["wasm build"], || {
             each_package("test", NPM_PACKAGES.iter().copied().filter(|package| *package != "tests"), counted)
         }),
-        step("page build", "the end-to-end tests open it", &["wasm build"], || {
+        step(Web, "page build", "the end-to-end tests open it", &["wasm build"], || {
             PAGE.build()?;
             Ok(Tally::one(true))
         }),
-        step("extension build", "the end-to-end tests load it", &["wasm build"], || {
+        step(Web, "extension build", "the end-to-end tests load it", &["wasm build"], || {
             EXTENSION.build()?;
             Ok(Tally::one(true))
         }),
         step(
+            Last,
             "end to end",
             "the product in real browsers",
             &["setup", "page build", "extension build"],
@@ -82,12 +85,13 @@ pub fn all() -> Vec<Step> {
 }
 
 fn step(
+    lane: Lane,
     name: &'static str,
     why: &'static str,
     after: &'static [&'static str],
-    run: impl FnOnce() -> Result<Tally> + 'static,
+    run: impl FnOnce() -> Result<Tally> + Send + 'static,
 ) -> Step {
-    Step { name, why, after, run: Box::new(run) }
+    Step { name, why, lane, after, run: Box::new(run) }
 }
 
 /// A command that is one test by itself.
