@@ -14,10 +14,7 @@ const FONT = 'Noto Sans CJK SC'
 const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 360, height: 780 }
 
-test('the desk, a judged talk, a lesson and the list of exercises look as they did', async ({
-  page,
-  site,
-}) => {
+test('the desk, a judged talk and a lesson look as they did', async ({ page, site }) => {
   test.skip(!hasFont(), `${FONT} is not installed`)
   await page.addInitScript(font => {
     addEventListener('DOMContentLoaded', () =>
@@ -43,10 +40,6 @@ test('the desk, a judged talk, a lesson and the list of exercises look as they d
   await see('training/lessons/off-platform')
   await expect(page.locator('main h1, main h2').first()).toBeVisible()
   await looks('lesson-narrow')
-  await page.setViewportSize(WIDE)
-  await see('training/practice')
-  await expect(page.locator('main h1, main h2').first()).toBeVisible()
-  await looks('practice')
 })
 
 async function judged(page: Parameters<typeof paste>[0], site: Site): Promise<void> {
