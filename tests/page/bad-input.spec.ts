@@ -131,14 +131,22 @@ test('wrong encoding, a million characters in a cell and formulas lose nothing',
     { name: '坏字节.csv', buffer: broken },
     { name: '长.csv', buffer: Buffer.from(long) },
     { name: '公式.csv', buffer: Buffer.from(formulas) },
+    {
+      name: '公式.xlsx',
+      buffer: workbook('明细', [
+        ['发送人', '消息内容'],
+        ['买家', '在吗'],
+        ['客服小满', { formula: '"加我"&"微信"', value: '加我微信' }],
+        ['买家', { formula: '"好"' }],
+      ]),
+    },
   ])
   const talks = page.getByRole('navigation', { name: '对话' }).getByRole('button')
-  await expect(talks).toHaveCount(3)
+  await expect(talks).toHaveCount(4)
   await expect(page.getByRole('progressbar')).toHaveCount(0)
-  await expect(page.locator('details', { hasText: '没有读全的' }).getByRole('listitem')).toContainText(
-    '坏字节.csv · 第 4 行',
-  )
-  for (const place of [0, 1, 2]) await expect(talks.nth(place).locator('.score')).toHaveText('0')
+  const unread = page.locator('details', { hasText: '没有读全的' }).getByRole('listitem')
+  await expect(unread).toHaveText([/坏字节\.csv · 第 4 行/, /公式\.xlsx · .*明细.*第 4 行.*没存下结果的公式/])
+  for (const place of [0, 1, 2, 3]) await expect(talks.nth(place).locator('.score')).toHaveText('0')
   await talks.nth(1).click()
   await expect(page.locator('#turn-1')).toContainText('长长长')
   expect(((await page.locator('#turn-1 .bubble').textContent()) ?? '').length).toBeLessThan(4000)

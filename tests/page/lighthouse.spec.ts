@@ -33,9 +33,11 @@ test('performance and accessibility of the first view are 95 or more on a laptop
     const first = await measure(['performance', 'accessibility'])
     expect(first.accessibility).toBeGreaterThanOrEqual(0.95)
     const scores = [first.performance]
-    while (scores.length < RUNS) scores.push((await measure(['performance'])).performance)
-    const median = scores.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]
-    expect(median, `performance ${scores}`).toBeGreaterThanOrEqual(0.95)
+    const good = () => scores.filter(score => score >= 0.95).length
+    // Once most of the runs are good the median is, whatever the others would say; the same where most are not.
+    const decided = () => Math.max(good(), scores.length - good()) > RUNS / 2
+    while (!decided()) scores.push((await measure(['performance'])).performance)
+    expect(good(), `performance ${scores}`).toBeGreaterThan(RUNS / 2)
   } finally {
     await browser.close()
   }

@@ -14,6 +14,9 @@ use crate::pack_problem::PackProblem;
 use crate::place::Place;
 use crate::{ConversationValue, OptionsValue, ReviewValue, conversation, judge, value};
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../typescript/pack.d.ts");
+
 #[wasm_bindgen]
 extern "C" {
     /// What came of a pack, as a plain object.

@@ -1,6 +1,7 @@
 import type { Review } from 'chatlint'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { KeptWork, LeftOver, TalkLine } from './desk.ts'
+import { alone } from './lease.ts'
 import type { TalkRulings } from './rulings.ts'
 import { rewrite, runBefore } from './runs.ts'
 import { type StorageTrouble, storageTrouble } from './storage-trouble.ts'
@@ -42,8 +43,6 @@ interface Work extends DBSchema {
 
 /** Runs of lines given at once: a few hundred talks. */
 const RUNS = 20
-/** How long the store is waited for while another page leaves it, in milliseconds. */
-const HANDOVER = 2_000
 
 const STORES = ['talks', 'lines', 'summaries', 'leftOvers', 'papers', 'rulings', 'state'] as const
 
@@ -371,39 +370,6 @@ export class WorkStore {
   #refused(error: unknown, opening = false): void {
     this.#trouble = storageTrouble(error, opening)
   }
-}
-
-/** What this worker has taken or is asking for. */
-const leases = new Map<string, Promise<boolean>>()
-
-/** Takes the stores for this worker until it ends; false where another tab has them. */
-function alone(name: string): Promise<boolean> {
-  const taken = leases.get(name)
-  if (taken) return taken
-  const asked = askAlone(name)
-  leases.set(name, asked)
-  // The other tab may be gone when it is asked for again.
-  const forget = () => leases.delete(name)
-  asked.then(has => has || forget(), forget)
-  return asked
-}
-
-/** A reload leaves the stores a moment later than the next page asks. */
-async function askAlone(name: string): Promise<boolean> {
-  // Not where the page is not served securely; the browser denies the database there as well.
-  const { locks } = navigator as { locks?: LockManager | null }
-  if (!locks) return true
-  return new Promise((resolve, reject) => {
-    locks
-      .request(name, { signal: AbortSignal.timeout(HANDOVER) }, () => {
-        resolve(true)
-        return new Promise(() => {})
-      })
-      .catch((error: unknown) => {
-        if (error instanceof DOMException && error.name === 'TimeoutError') resolve(false)
-        else reject(error)
-      })
-  })
 }
 
 /** Papers in a word: whether two lists of them are the same. */

@@ -3,17 +3,10 @@ import type { Finding, Platform, Review, Role } from 'chatlint'
 import type { Desk, DeskOptions, LeftOver, Paper, Profile, TakenRulings, TalkLine } from '../desk/desk.ts'
 import type { Ruling } from '../desk/rulings.ts'
 import type { StorageTrouble } from '../desk/storage-trouble.ts'
-import type {
-  AboutFile,
-  FileRefusal,
-  Layout,
-  OutOptions,
-  PackFault,
-  Preview,
-  Speaker,
-} from '../desk/transcript.ts'
+import type { Layout, OutOptions, PackFault, Speaker } from '../desk/transcript.ts'
 import { FirstLook } from './first-look.ts'
 import { Pace } from './pace.ts'
+import { mergedSpeakers, type PaperState, previewsOf, unread } from './paper-state.ts'
 import { TalkOnDesk } from './talk-on-desk.svelte.ts'
 
 /** Where the work on what lies on the desk stands. */
@@ -31,17 +24,6 @@ export interface Choices {
   encoding: string
   /** What columns hold, by the reader's word; before the formats that are kept. */
   layouts: Layout[]
-}
-
-/** One paper and what became of it. */
-export interface PaperState {
-  name: string
-  /** In bytes. */
-  size: number
-  /** How much of it is read, in bytes. */
-  read: number
-  about: AboutFile | null
-  refusal: FileRefusal | null
 }
 
 /** What lies on the desk: papers, the reader's corrections, and what came of them. */
@@ -84,13 +66,7 @@ export class Session {
   /** Everybody who speaks in any paper, those who serve first. */
   readonly speakers = $derived<Speaker[]>(mergedSpeakers(this.papers))
   /** The tables among the papers. */
-  readonly previews = $derived<{ paper: PaperState; preview: Preview }[]>(
-    this.papers.flatMap(paper => {
-      const missing = paper.refusal?.code === 'no-columns' ? [paper.refusal.preview] : []
-      const shown = paper.about?.previews.length ? paper.about.previews : missing
-      return shown.map(preview => ({ paper, preview }))
-    }),
-  )
+  readonly previews = $derived(previewsOf(this.papers))
   readonly #desk: Desk
   readonly #locale: () => Locale
   readonly #formats: () => Layout[]
@@ -370,13 +346,7 @@ export class Session {
     await this.#guard(run, async () => {
       this.phase = 'working'
       this.rejudging = false
-      this.papers = this.#sources.map(({ name, content }) => ({
-        name,
-        size: content.size,
-        read: 0,
-        about: null,
-        refusal: null,
-      }))
+      this.papers = this.#sources.map(unread)
       const first = new FirstLook(this)
       this.pace = new Pace(this.papers.reduce((size, paper) => size + paper.size, 0))
       await this.#configure()
@@ -415,13 +385,4 @@ export class Session {
       this.phase = 'failed'
     }
   }
-}
-
-function mergedSpeakers(papers: readonly PaperState[]): Speaker[] {
-  const merged = new Map<string, Speaker>()
-  for (const speaker of papers.flatMap(paper => paper.about?.speakers ?? [])) {
-    const before = merged.get(speaker.name)
-    merged.set(speaker.name, before ? { ...before, messages: before.messages + speaker.messages } : speaker)
-  }
-  return [...merged.values()]
 }

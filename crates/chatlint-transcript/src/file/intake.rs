@@ -1,15 +1,17 @@
 //! One file on its way from bytes to talks.
 
 mod beginning;
+mod objects;
 
 use serde::Serialize;
 
+use self::objects::{pass_on, take_value};
 use crate::error::ReadError;
 use crate::file::cast::Cast;
 use crate::file::delimited::Delimited;
 use crate::file::encoding::{Decoder, by_label};
 use crate::file::form::Form;
-use crate::file::json::{Found, Rows, Values};
+use crate::file::json::{Rows, Values};
 use crate::file::tables::{Preview, SAMPLE, Table};
 use crate::file::workbook::{self, Piece};
 use crate::file::{FileError, FileOptions, LARGEST_WHOLE};
@@ -372,31 +374,5 @@ impl Intake {
             });
         }
         Ok(())
-    }
-}
-
-/// One value of a JSON file.
-fn take_value(line: u32, value: &str, rows: &mut Rows, waiting: &mut Vec<Row>, unplaced: &mut Vec<Unplaced>) {
-    match serde_json::from_str(value) {
-        Ok(value) => rows.find(&value, line, &mut |found| match found {
-            Found::Row(row) => waiting.push(row),
-            Found::Nothing(text) => unplaced.push(Unplaced::line(line, text, UnplacedReason::NoMessages)),
-        }),
-        Err(error) => {
-            let line = line + number(error.line().saturating_sub(1));
-            let mut bad = Unplaced::line(line, quote(value), UnplacedReason::BadJson);
-            bad.detail = Some(error.to_string());
-            unplaced.push(bad);
-        }
-    }
-}
-
-/// Hands the rows of a JSON file to its table, the keys in front.
-fn pass_on(rows: &Rows, waiting: &mut Vec<Row>, table: &mut Table, options: &FileOptions, cast: &mut Cast) {
-    if table.rows == 0 && !waiting.is_empty() {
-        table.row(Row { cells: rows.headings(), ..Row::default() }, options, cast);
-    }
-    for row in waiting.drain(..) {
-        table.row(row, options, cast);
     }
 }
