@@ -1,10 +1,22 @@
 /** Who asks the system for less motion gets none, on a page and on the extension's own screens. */
+import type { Page } from '@playwright/test'
 import { CheckerView } from '../fixtures/checker'
 import { DemoPage } from '../fixtures/demo'
 import type { LoadedExtension } from '../fixtures/extension'
-import { motionOf } from '../fixtures/motion'
 import { offPlatform, redLine } from '../fixtures/red-line'
 import { expect, test } from '../fixtures/test'
+
+/** The names of all animations and transitions that a page starts from now on, closed shadow roots included. */
+async function motionOf(page: Page): Promise<string[]> {
+  const started: string[] = []
+  const session = await page.context().newCDPSession(page)
+  session.on('Animation.animationStarted', ({ animation }) => {
+    // One of no length is a change at once.
+    if ((animation.source?.duration ?? 0) > 0) started.push(`${animation.type} ${animation.name}`)
+  })
+  await session.send('Animation.enable')
+  return started
+}
 
 /** Goes through the card and the options, where things move for everybody else. */
 async function walk(extension: LoadedExtension, address: string, reducedMotion: 'reduce' | 'no-preference') {
