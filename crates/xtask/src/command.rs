@@ -115,6 +115,10 @@ fn pass_through(
         let mut reader = BufReader::new(pipe);
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            // Another's line must not go on where this one stops without an end.
+            if !speaker.is_empty() && !line.ends_with(b"\n") {
+                line.push(b'\n');
+            }
             let text = String::from_utf8_lossy(&line);
             kept.lock().expect("no reader panics while it holds the text").push_str(&text);
             // In one piece, since others may be writing; and a closed terminal must not end the tests.
