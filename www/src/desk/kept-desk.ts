@@ -134,6 +134,7 @@ export class KeptDesk implements Desk {
 
   async open(papers: Paper[], options: FileOptions, report: Report): Promise<boolean> {
     const run = ++this.#run
+    this.#works.begin()
     const module = await this.#module
     // What is pasted is kept nowhere; work on files is, for it may have taken minutes.
     const keep = papers.some(paper => paper.name !== '')

@@ -12,6 +12,8 @@ interface Work {
 export class Works {
   #now: Work
   #aside: Work
+  /** How often work was begun: what is looked up meanwhile is not the work on the desk any more. */
+  #begun = 0
 
   constructor(store: WorkStore, aside = new WorkStore('chatlint-work-aside', 'chatlint-work')) {
     this.#now = { store, count: 0 }
@@ -23,12 +25,23 @@ export class Works {
     return this.#now
   }
 
-  /** The work of before a reload: of the two the one that was on the desk last; the other is forgotten. */
+  /** Notes that other work is being begun. */
+  begin(): void {
+    this.#begun++
+  }
+
+  /**
+   * The work of before a reload: of the two the one that was on the desk last; the other is forgotten. None where work is
+   * begun before it is found.
+   */
   async kept(): Promise<KeptWork | null> {
+    const before = this.#begun
     const [begun, begunAside] = await Promise.all([this.#now.store.begun(), this.#aside.store.begun()])
+    if (before !== this.#begun) return null
     if (begunAside > begun) this.#swap()
     await this.forgetAside()
     const kept = await this.#now.store.kept()
+    if (before !== this.#begun) return null
     this.#now.count = kept?.talks ?? 0
     return kept
   }
