@@ -1,5 +1,6 @@
 /** Playwright's `expect` for both: what is said of a page's elements in Firefox is asked again until it holds. */
 import { expect as base, type Expect } from '@playwright/test'
+import { poll } from '../poll'
 import { FirefoxLocator } from './locator'
 
 type Text = string | RegExp
@@ -88,15 +89,6 @@ function expectEither(subject: unknown, message?: string) {
   if (!(subject instanceof FirefoxLocator)) return base(subject, message)
   return { ...matchers(subject), not: matchers(subject, true) }
 }
-
-/** Milliseconds between questions. What is waited for mostly comes with the next frame: Playwright's own first 100 add up. */
-const INTERVALS = [10, 20, 30, 50, 100]
-
-const poll: Expect['poll'] = (actual, options) =>
-  base.poll(actual, {
-    intervals: INTERVALS,
-    ...(typeof options === 'string' ? { message: options } : options),
-  })
 
 /** Says what is to hold, in either browser. */
 export const expect: Expect = Object.assign(expectEither, base, { poll }) as unknown as Expect

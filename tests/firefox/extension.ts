@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, type Worker } from '@playwright/test'
+import type { Page, Worker } from '@playwright/test'
 // @ts-expect-error plain JavaScript, shared with the demo
 import { grant } from '../../extension/build/grant.mjs'
 import { built } from '../builds'
 import type { LoadedExtension } from '../fixtures/extension'
+import { poll } from '../poll'
 import { startFirefox } from './launch'
 import { FirefoxPage } from './page'
 import type { Context, Protocol } from './protocol'
@@ -147,7 +148,7 @@ class FirefoxContext {
       opened = contexts.find(({ context, url }) => !before.has(context) && url !== 'about:blank')
       return opened !== undefined
     }
-    await expect.poll(look, { message: `a ${event} opens` }).toBe(true)
+    await poll(look, `a ${event} opens`).toBe(true)
     return FirefoxPage.at(this.protocol, opened as Context)
   }
 }
@@ -165,7 +166,7 @@ async function openOwn(protocol: Protocol, address: string): Promise<FirefoxPage
     page = FirefoxPage.at(protocol, tab)
     return await page.evaluate(() => document.readyState === 'complete')
   }
-  await expect.poll(there, { message: `${address} opens`, intervals: [30] }).toBe(true)
+  await poll(there, `${address} opens`).toBe(true)
   return page as FirefoxPage
 }
 

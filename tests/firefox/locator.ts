@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from '@playwright/test'
+import { poll } from '../poll'
 import type { FirefoxPage } from './page'
 import type { RemoteValue } from './protocol'
 import { type Query, queries, type Words, wordsOf } from './queries'
@@ -142,7 +142,7 @@ export class FirefoxLocator {
       writeFileSync(path, buffer)
       await this.page.protocol.send('input.setFiles', { context, element, files: [path] })
       // The page reads it when it hears of it.
-      await expect.poll(() => this.evaluate((input: HTMLInputElement) => input.files?.length ?? 0)).toBe(0)
+      await poll(() => this.evaluate((input: HTMLInputElement) => input.files?.length ?? 0)).toBe(0)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -211,15 +211,14 @@ export class FirefoxLocator {
       }
       return at !== null
     }
-    await expect.poll(look, { message: `${this} is to be seen`, intervals: [20, 50, 100] }).toBe(true)
+    await poll(look, `${this} is to be seen`).toBe(true)
     if (!at) throw new Gone(`${this} is not to be seen`)
     return at
   }
 
   async #with<T>(wanted: Wanted, source: string, argument?: unknown): Promise<T> {
     const ready = async () => (wanted === 'there' ? (await this.count()) > 0 : await this.isVisible())
-    if (!(await ready()))
-      await expect.poll(ready, { message: `${this} is ${wanted}`, intervals: [50, 100] }).toBe(true)
+    if (!(await ready())) await poll(ready, `${this} is ${wanted}`).toBe(true)
     const context = await this.page.frame(this.frames)
     const [element] = await this.elements()
     if (!element || context === null) throw new Gone(`${this} went away`)

@@ -3,7 +3,7 @@
  * Playwright's page is not here, no scenario that runs in Firefox uses.
  */
 import { basename } from 'node:path'
-import { expect } from '@playwright/test'
+import { poll } from '../poll'
 import { FirefoxKeyboard, FirefoxMouse } from './keyboard'
 import { FirefoxLocator } from './locator'
 import type { Context, Protocol } from './protocol'
@@ -69,7 +69,7 @@ export class FirefoxPage {
       await this.protocol.own('() => gBrowser.selectedBrowser.focus()')
       return await this.evaluate(() => document.visibilityState === 'visible' && document.hasFocus())
     }
-    await expect.poll(there, { message: 'the tab is in front', intervals }).toBe(true)
+    await poll(there, 'the tab is in front').toBe(true)
   }
 
   async close(): Promise<void> {
@@ -167,7 +167,7 @@ export class FirefoxPage {
 
   async #closed(): Promise<undefined> {
     const open = async () => (await this.protocol.contexts()).some(({ context }) => context === this.id)
-    await expect.poll(open, { message: 'the tab is closed' }).toBe(false)
+    await poll(open, 'the tab is closed').toBe(false)
   }
 
   #downloaded(): Promise<Download> {
@@ -228,9 +228,9 @@ export class FirefoxPage {
       `value => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', value)`,
       value,
     )
-    await expect
-      .poll(() => this.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(colorScheme === 'dark')
+    await poll(() => this.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(
+      colorScheme === 'dark',
+    )
   }
 
   /** The browser around the tab, as far as scenarios ask it for another one. */
@@ -238,9 +238,6 @@ export class FirefoxPage {
     return { newPage: () => FirefoxPage.open(this.protocol, { behind: true }) }
   }
 }
-
-/** How long is waited before something is looked at again, in milliseconds. */
-const intervals = [20, 50, 100]
 
 const logEntry = { pageerror: 'log.entryAdded' } as const
 
