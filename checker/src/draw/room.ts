@@ -13,7 +13,7 @@ const CONTROLS =
   'button, a[href], input, select, textarea, summary, label, [role="button"], [role="link"], [role="menuitem"], [role="tab"], [role="switch"], [role="checkbox"], [onclick], [contenteditable]'
 
 /** CSS pixels between the points that are looked at: no control that a pointer can hit is smaller. */
-const STEP = 16
+const STEP = 12
 
 /** Tells whether something of ours would lie over something of the page that can be clicked. */
 export class Neighbours {
