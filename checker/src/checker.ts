@@ -15,6 +15,7 @@ import { DEFAULT_KEYS } from './keys.ts'
 import { catalogue } from './messages/messages.ts'
 import { safely } from './natives.ts'
 import type { Checker, CheckerOptions } from './options.ts'
+import { Pause } from './pause.ts'
 import { DEFAULT_POLICY, mergePolicy, type Policy } from './policy.ts'
 import { Asker, type Judged, NO_TALK } from './verdict/ask.ts'
 import { type Hint, hintsOf, isBlank, keyOf, ruleName, strongest } from './verdict/hints.ts'
@@ -40,11 +41,8 @@ export class ComposerChecker implements Checker {
   #health: Health = { state: 'starting' }
   #judged: Judged | null = null
   #hints: Hint[] = []
-  /** Nothing was typed for a while: findings about the message as a whole may show. */
-  #settled = true
-  #settling = 0
-  /** When something was typed last. */
-  #typed = 0
+  /** While nobody is typing, findings about the message as a whole may show. */
+  readonly #pause: Pause
   #frame = 0
   #refused = false
   /** A fix was applied from the open card: it goes on to the next hint. */
@@ -63,6 +61,10 @@ export class ComposerChecker implements Checker {
     this.#view = view
     const { signal } = this.#life
     const windows = windowsAround(composer)
+    this.#pause = new Pause(view, options.settle ?? 500, () => {
+      this.#presenter.forgetPlaces()
+      this.#draw()
+    })
     this.#asker = new Asker({
       engine: options.engine,
       conversation: () => options.conversation?.() ?? null,
@@ -211,7 +213,7 @@ export class ComposerChecker implements Checker {
     this.#life.abort()
     this.#asker.close()
     this.#view.cancelAnimationFrame(this.#frame)
-    this.#view.clearTimeout(this.#settling)
+    this.#pause.close()
     this.#hints = []
     this.#setHealth('off')
   }
@@ -225,7 +227,7 @@ export class ComposerChecker implements Checker {
     this.#refused = false
     if (isBlank(text)) this.#forget()
     else if (this.#hints.length > 0) this.#hints = carried(this.#hints, before, text)
-    this.#unsettle()
+    this.#pause.typed()
     this.#asker.ask(text)
     if (shown || this.#showsSomething()) this.#draw()
   }
@@ -254,25 +256,6 @@ export class ComposerChecker implements Checker {
     this.#shown.clear()
     this.#sending.forget()
     this.#presenter.forget()
-  }
-
-  #unsettle(): void {
-    this.#settled = false
-    this.#typed = performance.now()
-    // One timer for many keystrokes: it looks when it is over whether more was typed.
-    this.#settling ||= this.#settleIn(this.#options.settle ?? 500)
-  }
-
-  #settleIn(delay: number): number {
-    const settle = safely(() => {
-      const left = this.#typed + (this.#options.settle ?? 500) - performance.now()
-      this.#settling = left > 0 ? this.#settleIn(left) : 0
-      if (this.#settling) return
-      this.#settled = true
-      this.#presenter.forgetPlaces()
-      this.#draw()
-    })
-    return this.#view.setTimeout(settle, delay)
   }
 
   // Judging
@@ -316,7 +299,7 @@ export class ComposerChecker implements Checker {
 
   /** What may show now: words at once, the message as a whole only when the agent pauses or sends. */
   #visible(): Hint[] {
-    if (this.#settled || this.#sending.held) return this.#hints
+    if (this.#pause.here || this.#sending.held) return this.#hints
     const length = this.#draft.text.trim().length
     const visible: Hint[] = []
     for (const hint of this.#hints) {
