@@ -41,8 +41,8 @@ pub fn note(text: &str) {
 
 /// Prints an error with its causes.
 pub fn complain(error: &anyhow::Error) {
-    eprintln!("{FAULT}✗ {error}{FAULT:#}");
+    eprintln!("{}{FAULT}✗ {error}{FAULT:#}", speaker());
     for cause in error.chain().skip(1) {
-        eprintln!("  because: {cause}");
+        eprintln!("{}  because: {cause}", speaker());
     }
 }
