@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Hits, LexiconId, Lexicons};
+use crate::text::letter::is_letter_or_figure;
 use crate::text::{Entity, Folded, entity, opaque, sentence};
 
 /// Most characters that a clause adds on either side: a message without marks is one clause.
@@ -38,12 +39,12 @@ impl Utterance {
         let sentences = sentence::split(&folded.chars);
         let mut tokens = opaque.iter().peekable();
         let mut core = Vec::with_capacity(folded.len());
-        for (at, c) in folded.chars.iter().enumerate() {
+        for (at, &c) in folded.chars.iter().enumerate() {
             while tokens.peek().is_some_and(|token| token.end <= at) {
                 tokens.next();
             }
             let in_token = tokens.peek().is_some_and(|token| token.contains(&at));
-            if c.is_alphanumeric() && !in_token {
+            if is_letter_or_figure(c) && !in_token {
                 core.push(at);
             }
         }
@@ -162,7 +163,7 @@ impl Utterance {
         let chars = &self.folded.chars;
         let skipped = chars[at.min(chars.len())..]
             .iter()
-            .take_while(|c| !c.is_alphanumeric() && !sentence::ends_sentence(**c))
+            .take_while(|c| !is_letter_or_figure(**c) && !sentence::ends_sentence(**c))
             .count();
         at + skipped
     }

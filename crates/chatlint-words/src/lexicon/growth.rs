@@ -205,7 +205,7 @@ mod tests {
             let mut found = Vec::new();
             trie(&words).find(&chars, |start, end, value| found.push((start, end, words[value as usize].clone())));
             let mut expected = Vec::new();
-            for start in 0..chars.len() {
+            for start in (0..chars.len()).rev() {
                 for end in start + 1..=chars.len() {
                     let part: String = chars[start..end].iter().collect();
                     if words.contains(&part) {

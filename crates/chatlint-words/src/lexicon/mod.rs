@@ -1,7 +1,7 @@
 //! All words of all packs in one trie (`trie.rs`): one pass over a message finds every word of every list.
 //!
 //! A word of Latin letters or digits counts only as a whole word, one inside an emoji code or placeholder not at all,
-//! and one inside a longer allowed phrase of the same list is set aside with that phrase.
+//! and one inside a longer allowed phrase of the same list not either.
 
 mod gate;
 mod growth;
@@ -16,9 +16,10 @@ use std::ops::Range;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
+use gate::Pairs;
 use growth::Growth;
-pub use hits::{Allowed, Hit, Hits};
-use hits::{Key, settle};
+use hits::Room;
+pub use hits::{Hit, Hits};
 use trie::Trie;
 
 use crate::text::Folded;
@@ -51,6 +52,8 @@ pub struct Lexicons {
     names: HashMap<String, LexiconId, FxBuildHasher>,
     /// By list: how often one of its words is to be expected, in no unit.
     commonness: Vec<u32>,
+    /// What words begin with that are also looked for in the squeezed view: few do.
+    disguised: Pairs,
 }
 
 impl fmt::Debug for Lexicons {
@@ -68,6 +71,8 @@ pub struct LexiconBuilder {
     words: Growth,
     /// All but the words.
     lexicons: Lexicons,
+    /// What disguised words begin with.
+    disguised: Vec<(char, char)>,
 }
 
 impl LexiconBuilder {
@@ -103,6 +108,9 @@ impl LexiconBuilder {
     /// # Panics
     /// Beyond four billion words.
     pub fn add(&mut self, lexicon: LexiconId, word: &[char], allow: bool, disguise: bool) {
+        if disguise && let [first, second, ..] = word {
+            self.disguised.push((*first, *second));
+        }
         let members = &mut self.lexicons.members;
         let number = u32::try_from(members.len()).expect("memory ends before four billion words");
         let mut at = self.words.entry(word, || number);
@@ -129,7 +137,8 @@ impl LexiconBuilder {
     /// The lists, ready for finding.
     #[must_use]
     pub fn build(self) -> Lexicons {
-        Lexicons { words: self.words.close(), ..self.lexicons }
+        let disguised = Pairs::new(&self.disguised);
+        Lexicons { words: self.words.close(), disguised, ..self.lexicons }
     }
 }
 
@@ -170,32 +179,40 @@ impl Lexicons {
     /// Finds every word of every list in a folded message.
     #[must_use]
     pub fn scan(&self, folded: &Folded, opaque: &[Range<usize>]) -> Hits {
-        let mut denied = Vec::with_capacity(4 * folded.len().min(100));
-        let mut allowing = Vec::new();
-        let mut take = |start: usize, end: usize, word: u32, disguised: bool| {
-            if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
-                return;
-            }
-            let mut at = Some(word);
-            while let Some((membership, next)) = at.map(|at| self.members[at as usize]) {
-                at = next;
-                if disguised && !membership.disguise {
-                    continue;
+        let mut room = Room::take();
+        let counts =
+            |start: usize, end: usize| is_whole(&folded.chars, start, end) && !cuts_token(opaque, start, end);
+        self.words.find(&folded.chars, |start, end, word| {
+            if counts(start, end) {
+                for membership in self.memberships(word) {
+                    let finds = if membership.allow { &mut room.allowing } else { &mut room.words };
+                    finds.push(Hit { lexicon: membership.lexicon, start, end });
                 }
-                let key = Key::new(membership.lexicon, start, end);
-                if membership.allow { allowing.push(key) } else { denied.push(key) }
             }
-        };
-        self.words.find(&folded.chars, |start, end, word| take(start, end, word, false));
+        });
         if let Some(squeezed) = Squeezed::new(&folded.chars) {
-            self.words.find(&squeezed.chars, |from, to, word| {
+            self.words.find_beginning(&self.disguised, &squeezed.chars, |from, to, word| {
                 let (start, end) = (squeezed.origins[from], squeezed.origins[to - 1] + 1);
-                if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) {
-                    take(start, end, word, true);
+                if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) && counts(start, end) {
+                    for membership in self.memberships(word).filter(|membership| membership.disguise) {
+                        let finds =
+                            if membership.allow { &mut room.disguised_allowing } else { &mut room.disguised };
+                        finds.push(Hit { lexicon: membership.lexicon, start, end });
+                    }
                 }
             });
         }
-        settle(denied, allowing)
+        room.settle()
+    }
+
+    /// What the word of this value is, list by list.
+    fn memberships(&self, word: u32) -> impl Iterator<Item = Membership> + '_ {
+        let mut at = Some(word);
+        std::iter::from_fn(move || {
+            let (membership, next) = self.members[at? as usize];
+            at = next;
+            Some(membership)
+        })
     }
 }
 

@@ -125,9 +125,15 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
     let alphabet = alphabet.collect::<Option<Vec<char>>>()?;
     let [mut labels, mut shapes, mut codes] = [stored.labels, stored.shapes, stored.members].map(Numbers);
     lexicons.members.reserve(stored.members.len());
+    // The first two characters of the word that is being read.
+    let mut head = ['\0'; 2];
+    let mut disguised = Vec::new();
     // Each node has a byte of its shape or more.
     let words = Trie::grow(stored.shapes.len(), &mut |depth| {
         let label = if depth == 0 { None } else { Some(*alphabet.get(labels.next()? as usize)?) };
+        if let (Some(label), Some(place)) = (label, depth.checked_sub(1).filter(|&place| place < 2)) {
+            head[place] = label;
+        }
         let shape = shapes.next()?;
         let mut value = None;
         if shape & 1 == 1 {
@@ -138,12 +144,13 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
                 let code = codes.next()?;
                 let lexicon = LexiconId(u16::try_from(code >> 3).ok()?);
                 let allow = code & ALLOW != 0;
+                let disguise = code & DISGUISE != 0;
+                if disguise && depth > 1 {
+                    disguised.push((head[0], head[1]));
+                }
                 next += 1;
                 let more = code & MORE != 0;
-                lexicons.members.push((
-                    Membership { lexicon, allow, disguise: code & DISGUISE != 0 },
-                    more.then_some(next),
-                ));
+                lexicons.members.push((Membership { lexicon, allow, disguise }, more.then_some(next)));
                 if !allow {
                     lexicons.expect_word(lexicon, depth)?;
                 }
@@ -154,7 +161,7 @@ fn restore(stored: &Stored<'_>) -> Option<LexiconBuilder> {
         }
         Some(Branch { label, children: shape >> 1, value })
     })?;
-    Some(LexiconBuilder { words: Growth::from(words), lexicons })
+    Some(LexiconBuilder { words: Growth::from(words), lexicons, disguised })
 }
 
 #[cfg(test)]

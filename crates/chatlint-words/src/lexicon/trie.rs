@@ -118,9 +118,22 @@ impl Trie {
         self.first = firsts;
     }
 
-    /// Calls `found` with start, end and value of every word in `text`, in order of start, then end.
-    pub fn find(&self, text: &[char], mut found: impl FnMut(usize, usize, u32)) {
-        for (start, &c) in text.iter().enumerate() {
+    /// Calls `found` with start, end and value of every word in `text`: from the last start to the first, the shortest of
+    /// each start first.
+    pub fn find(&self, text: &[char], found: impl FnMut(usize, usize, u32)) {
+        self.find_beginning(&self.pairs, text, found);
+    }
+
+    /// The same, with only those longer words that begin with one of `pairs`.
+    pub(super) fn find_beginning(
+        &self,
+        pairs: &Pairs,
+        text: &[char],
+        mut found: impl FnMut(usize, usize, u32),
+    ) {
+        let mut second = None;
+        for (start, &c) in text.iter().enumerate().rev() {
+            let after = second.replace(c);
             let mut node = self.first.get(c);
             if node == 0 {
                 continue;
@@ -128,7 +141,7 @@ impl Trie {
             if let Some(value) = self.value(node) {
                 found(start, start + 1, value);
             }
-            if !text.get(start + 1).is_some_and(|&second| self.pairs.hold(c, second)) {
+            if !after.is_some_and(|second| pairs.hold(c, second)) {
                 continue;
             }
             for (at, &c) in text.iter().enumerate().skip(start + 1) {

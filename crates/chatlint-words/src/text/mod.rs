@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod fold;
+pub mod letter;
 pub mod opaque;
 pub mod sentence;
 pub mod squeeze;

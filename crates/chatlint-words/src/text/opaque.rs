@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::letter::is_letter_or_figure;
+
 /// Longest bracketed token, in folded characters.
 const LONGEST: usize = 24;
 
@@ -37,7 +39,7 @@ fn bracketed(chars: &[char], start: usize, close: char) -> Option<usize> {
     let window = &chars[start + 1..chars.len().min(start + 1 + LONGEST)];
     let length = window.iter().position(|&c| c == close)?;
     let inside = &window[..length];
-    let plain = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '+' | '!' | ' ');
+    let plain = |c: &char| is_letter_or_figure(*c) || matches!(c, '_' | '-' | '/' | '+' | '!' | ' ');
     (length > 0 && inside.iter().all(plain)).then_some(start + length + 2)
 }
 

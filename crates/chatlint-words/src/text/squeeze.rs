@@ -3,6 +3,7 @@
 //! 微-信, 微 信, v…x and 微微信信 read as 微信 and vx here. Only lexicons that ask for it are looked up in this view,
 //! and only hits that really bridge a removed character count, so ordinary text is not read across its words twice.
 
+use super::letter::is_letter_or_figure;
 use super::sentence::ends_sentence;
 
 /// The squeezed text with a map to folded characters.
@@ -58,7 +59,7 @@ impl Squeezed {
 ///
 /// A wave is a mark of tone that ends a sentence as often as it hides a word: here it is taken out.
 fn is_separator(c: char) -> bool {
-    c == '~' || !(c.is_alphanumeric() || ends_sentence(c) || is_speaking_symbol(c))
+    c == '~' || !(is_letter_or_figure(c) || ends_sentence(c) || is_speaking_symbol(c))
 }
 
 /// Symbols that stand for a syllable (❤ for 心, ➕ for 加, 🐧 for QQ): letters of the hidden word, not separators.
