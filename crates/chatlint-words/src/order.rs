@@ -19,10 +19,10 @@ pub fn by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
 }
 
 /// The places of numbers, the least number first. A number and its place are more than one number holds: sorting by the
-/// lower halves first, then by the upper ones, does with what [`numbers`] can sort.
+/// lower halves first, then by the upper ones, does with what [`numbers`] can sort. Memory ends
+/// before there are more than four billion.
 fn places_in_order(all: &[u64]) -> Vec<usize> {
     const LOWER: u64 = u32::MAX as u64;
-    #[expect(clippy::cast_possible_truncation, reason = "memory ends before four billion items")]
     let place = |key: &u64| (key & LOWER) as usize;
     let mut keys: Vec<u64> = (0..).zip(all).map(|(at, number)| number << 32 | at).collect();
     numbers(&mut keys);
