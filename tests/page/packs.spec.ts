@@ -160,4 +160,25 @@ test('keywords of complaints go into a pack, which is edited both ways, tried, p
   await expect(page.getByText('还没有词包')).toBeVisible()
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByText('生效中')).toBeVisible()
+
+  // What cannot be in force says so as it comes in, and leads to where it is mended.
+  const put = (files: Record<string, string>) =>
+    page
+      .getByLabel('打开文件…')
+      .last()
+      .setInputFiles(
+        Object.entries(files).map(([name, words]) => ({
+          name,
+          mimeType: 'text/plain',
+          buffer: Buffer.from(words),
+        })),
+      )
+  await put({ '坏.toml': '[pack]\nid = “坏”\n', '词.txt': '美女 | 严重\n' })
+  await expect(page.getByRole('alert').filter({ hasText: '词.txt 没有放进来：第 1 行第 6 列' })).toBeVisible()
+  await page.getByRole('alert').filter({ hasText: '第 2 行第 6 列' }).getByRole('link').click()
+  await page.getByRole('button', { name: /文字没有放在英文双引号里/ }).click()
+  await expect(text).toBeFocused()
+  await text.fill(`${before.replace('破损', '小礼物')}hits = ["别的"]\n`)
+  await page.getByRole('button', { name: '1 个例子不符合' }).click()
+  await expect(page.locator('li.fails:focus')).toContainText('应当查出，却没有')
 })

@@ -45,7 +45,7 @@ describe.each(LANGUAGES)('in %s', language => {
   })
 
   it('no sentence is of a kind that there is not', () => {
-    const own = /^(?:at|in-pattern|in-example|type\.\w+)$/u
+    const own = /^(?:at|in-pattern|in-example|(?:type|toml)\.[\w-]+)$/u
     const codes = new Set(kinds.map(({ code }) => code))
     expect(Object.keys(catalogue(language)).filter(key => !own.test(key) && !codes.has(key))).toEqual([])
   })
@@ -80,6 +80,27 @@ describe('on a Chinese page', () => {
     ['something new', 'f32', '类型不对：这里是something new，应该是数。'],
   ])('%s in place of %s', (found, wanted, sentence) => {
     expect(tellProblem(problem('wrong-type', { found, wanted }))).toBe(sentence)
+  })
+
+  it.each([
+    ['invalid basic string, expected `"`', '缺了收尾的英文引号'],
+    ["invalid literal string, expected `'`", '缺了收尾的英文引号'],
+    ['invalid literal string, expected non-control character', '这里不是正确的 TOML'],
+    ['string values must be quoted, expected literal string', '没有放在英文双引号里'],
+    ['unclosed array table, expected `]`', '[[rule]]'],
+    ['unclosed array, expected `]`', '列表的 ['],
+    ['unclosed inline table, expected `}`', '{ 没有配上 }'],
+    ['missing comma between array elements, expected `,`', '缺了逗号'],
+    ['extra comma in array, expected value', '多了一个逗号'],
+    ['key with no value, expected `=`', '名字 = 值'],
+    ['missing assignment between key-value pairs, expected `=`', '名字 = 值'],
+    ['extra `=`, expected nothing', '多了一个等号'],
+    ['unexpected key or value, expected newline, `#`', '写在 # 后面'],
+    ['invalid unquoted key, expected letters, numbers, `-`, `_`', '名字只能用英文字母'],
+    ['missing escaped value, expected `b`, `e`', '请写成 \\\\'],
+    ['invalid date, expected month between 01 and 12', '这里不是正确的 TOML'],
+  ])('%s, as the reader of TOML says it', (detail, part) => {
+    expect(tellProblem(problem('syntax', { detail }))).toContain(part)
   })
 
   it('what an example lacks is told with its rule', () => {

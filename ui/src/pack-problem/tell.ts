@@ -29,7 +29,7 @@ const say: Translate<keyof typeof zhCN> = translator({ 'zh-CN': zhCN, en, 'zh-TW
 /** The sentence: what is wrong, and what to do. `otherwise` is said of a code that this face does not know. */
 export function tellProblem({ code, words, pattern, exampleOf }: PackProblem, otherwise = code): string {
   if (!Object.hasOwn(zhCN, code)) return otherwise
-  const why = say(code as keyof typeof zhCN, code === 'wrong-type' ? typesOf(words) : words)
+  const why = sentence(code as keyof typeof zhCN, words)
   if (pattern !== null) return say('in-pattern', { why, pattern })
   return exampleOf === null ? why : say('in-example', { why, rule: exampleOf })
 }
@@ -39,6 +39,28 @@ export function tellFault({ line, column, message, problem }: PlacedProblem): st
   const why = tellProblem(problem, message)
   return line === null || column === null ? why : say('at', { line, column, why })
 }
+
+function sentence(code: keyof typeof zhCN, words: Record<string, string>): string {
+  if (code === 'wrong-type') return say(code, typesOf(words))
+  const [, known] = (code === 'syntax' && SYNTAX.find(([pattern]) => pattern.test(words.detail ?? ''))) || []
+  return say(known ?? code, words)
+}
+
+/** What a reader of TOML (toml 1.2) stumbles over most, by how its sentence begins. Any other is quoted as it is. */
+const SYNTAX: readonly [RegExp, keyof typeof zhCN][] = [
+  [/^invalid (?:multi-line )?(?:basic|literal) string\b.*["']`/, 'toml.open-quote'],
+  [/^string values must be quoted|^missing opening quote/, 'toml.no-quotes'],
+  [/^unclosed (?:array )?table/, 'toml.open-heading'],
+  [/^unclosed array/, 'toml.open-list'],
+  [/^unclosed inline table/, 'toml.open-brace'],
+  [/^missing comma/, 'toml.no-comma'],
+  [/^extra comma/, 'toml.extra-comma'],
+  [/^key with no value|^missing (?:assignment|value)/, 'toml.no-value'],
+  [/^extra (?:`=`|assignment)|^unexpected `=`/, 'toml.extra-sign'],
+  [/^unexpected (?:key or value|content)/, 'toml.end-of-line'],
+  [/^(?:invalid )?unquoted key/, 'toml.name'],
+  [/^missing escaped value/, 'toml.backslash'],
+]
 
 /** What a reader of TOML calls types, as people call them. What it quotes after a type stays. */
 const TYPES: readonly [RegExp, keyof typeof zhCN][] = [

@@ -1,20 +1,24 @@
 /** Stores are written by one tab at a time: what a worker has taken of them. */
 
-/** How long the store is waited for while another page leaves it, in milliseconds. */
-const HANDOVER = 2_000
+/**
+ * How long the stores are waited for while another page leaves them, in milliseconds: a browser gives a worker that is busy
+ * two seconds to end.
+ */
+const HANDOVER = 3_000
 
 /** What this worker has taken or is asking for. */
 const leases = new Map<string, Promise<boolean>>()
 
-/** Takes the stores for this worker until it ends; false where another tab has them. */
+/**
+ * Takes the stores for this worker until it ends; false where another tab has them. That answer stands: this page has not
+ * read what the other one keeps there, and new work would clear it unseen. A reload asks anew, and shows it.
+ */
 export function alone(name: string): Promise<boolean> {
   const taken = leases.get(name)
   if (taken) return taken
   const asked = askAlone(name)
   leases.set(name, asked)
-  // The other tab may be gone when it is asked for again.
-  const forget = () => leases.delete(name)
-  asked.then(has => has || forget(), forget)
+  asked.catch(() => leases.delete(name))
   return asked
 }
 

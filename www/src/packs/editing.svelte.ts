@@ -40,10 +40,19 @@ export class Editing {
     void this.#judge()
   }
 
+  /** Another tab has kept this text: it is taken over, unless something is being typed here. */
+  follow(kept: string): void {
+    if (kept === this.text || !this.judged) return
+    this.text = kept
+    this.source = readSource(kept)
+    this.#unjudged()
+    void this.#judge()
+  }
+
   /** The text was typed. */
   type(text: string): void {
     this.text = text
-    this.judged = false
+    this.#unjudged()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.source = readSource(text)
@@ -76,13 +85,19 @@ export class Editing {
     clearTimeout(this.#timer)
     this.text = text
     this.source = readSource(text)
-    this.judged = false
+    this.#unjudged()
     await this.#keepAndJudge()
   }
 
   /** Makes the text a version. */
   async save(): Promise<void> {
     if (this.whole) await this.#shelf.save(this.#key, this.text)
+  }
+
+  /** What is being said of an older text must not be taken for this one. */
+  #unjudged(): void {
+    this.#run++
+    this.judged = false
   }
 
   async #keepAndJudge(): Promise<void> {

@@ -3,7 +3,10 @@ import type { Desk } from '../desk/desk.ts'
 import type { StorageTrouble } from '../desk/storage-trouble.ts'
 import type { KeptPack } from './pack-store.ts'
 
-/** The packs of this machine. */
+/** By what the shelves of several tabs tell each other of a change. */
+const CHANNEL = 'chatlint-packs'
+
+/** The packs of this machine. Each change is made to what is kept, whichever tab has put it there. */
 export class Shelf {
   packs = $state.raw<readonly KeptPack[]>([])
   /** Whether they have been fetched. */
@@ -12,11 +15,13 @@ export class Shelf {
   trouble = $state<StorageTrouble | null>(null)
   readonly #desk: Desk
   readonly #changed: () => Promise<void>
+  readonly #channel = new BroadcastChannel(CHANNEL)
 
   /** @param changed what is in force has changed: the talks on the desk are to be judged again. */
   constructor(desk: Desk, changed: () => Promise<void>) {
     this.#desk = desk
     this.#changed = changed
+    this.#channel.onmessage = () => void this.#follow()
   }
 
   /** Fetches what is kept. */
@@ -27,13 +32,30 @@ export class Shelf {
     this.ready = true
   }
 
+  /** Hears of other tabs no more. */
+  close(): void {
+    this.#channel.close()
+  }
+
+  /** Fetches what another tab has changed; what is in force there is in force here. */
+  async #follow(): Promise<void> {
+    const before = this.#inForce()
+    await this.load()
+    if (this.#inForce() !== before) await this.#changed()
+  }
+
+  #inForce(): string {
+    return JSON.stringify(this.packs.filter(({ on }) => on).map(({ versions }) => versions.at(-1)?.text))
+  }
+
   get(key: number): KeptPack | undefined {
     return this.packs.find(pack => pack.key === key)
   }
 
   /** A new pack; its first version is the text if it is `whole`. It is not in force yet. */
   async add(name: string, text: string, whole: boolean): Promise<KeptPack> {
-    const key = Math.max(0, ...this.packs.map(pack => pack.key)) + 1
+    await this.load()
+    const key = this.#freeKey()
     const versions = whole ? [{ at: Date.now(), text }] : []
     const stem = name.replace(/\.[^.]*$/, '') || 'pack'
     const pack = { key, name: `${this.freeName(stem)}.toml`, text, on: false, versions }
@@ -43,12 +65,14 @@ export class Shelf {
 
   /** Keeps the text as it stands in the editor. */
   async write(key: number, text: string): Promise<void> {
+    await this.load()
     const pack = this.get(key)
     if (pack && pack.text !== text) await this.#put({ ...pack, text })
   }
 
   /** Makes the text a version; if the pack is on, that is in force from now on. */
   async save(key: number, text: string): Promise<void> {
+    await this.load()
     const pack = this.get(key)
     if (!pack) return
     const last = pack.versions.at(-1)
@@ -59,6 +83,7 @@ export class Shelf {
 
   /** Switches a pack on or off. */
   async switch(key: number, on: boolean): Promise<void> {
+    await this.load()
     const pack = this.get(key)
     if (!pack || pack.on === on) return
     await this.#put({ ...pack, on })
@@ -71,13 +96,17 @@ export class Shelf {
    * @returns what brings it back.
    */
   async remove(key: number): Promise<() => Promise<void>> {
+    await this.load()
     const pack = this.get(key)
     if (!pack) return async () => {}
     this.packs = this.packs.filter(other => other.key !== key)
     await this.#desk.removePack(key)
+    this.#channel.postMessage(key)
     if (pack.on) await this.#changed()
     return async () => {
-      await this.#put(pack)
+      await this.load()
+      // Another tab may have made one meanwhile.
+      await this.#put(this.get(key) ? { ...pack, key: this.#freeKey() } : pack)
       if (pack.on) await this.#changed()
     }
   }
@@ -87,6 +116,11 @@ export class Shelf {
     this.packs = [...others, pack].sort((a, b) => a.key - b.key)
     await this.#desk.putPack($state.snapshot(pack) as KeptPack)
     this.trouble = (await this.#desk.packs()).trouble
+    this.#channel.postMessage(pack.key)
+  }
+
+  #freeKey(): number {
+    return Math.max(0, ...this.packs.map(pack => pack.key)) + 1
   }
 
   /** A name that no other pack's file has, without its ending: faults name packs by their files. */

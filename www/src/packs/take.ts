@@ -2,20 +2,33 @@
 import { locale } from '@chatlint/ui/messages'
 import { tellFault } from '@chatlint/ui/pack-problem'
 import type { Desk } from '../desk/desk.ts'
+import { say } from './messages/index.ts'
 import type { Shelf } from './shelf.svelte.ts'
 import { newSource, pruned } from './source.ts'
+
+/** What is wrong with a file that was taken in, or could not be. */
+export interface Faulty {
+  why: string
+  /** The pack in which it can be mended; null where the file was not taken. */
+  pack: number | null
+}
 
 /**
  * Takes a file in as a new pack. One with faults in its TOML is taken too, to be mended in the editor; lines that cannot be read are not.
  *
- * @returns why it is not taken; empty where it is.
+ * @returns what is wrong with it; null where nothing is.
  */
-export async function takeFile(desk: Desk, shelf: Shelf, name: string, text: string): Promise<string> {
-  if (!name.toLowerCase().endsWith('.toml')) return takeLines(desk, shelf, name, text)
+export async function takeFile(desk: Desk, shelf: Shelf, name: string, text: string): Promise<Faulty | null> {
+  if (!name.toLowerCase().endsWith('.toml')) {
+    const why = await takeLines(desk, shelf, name, text)
+    return why ? { why, pack: null } : null
+  }
   const check = await desk.checkPack({ name, text }, locale.current)
-  const holds = 'holds' in check && check.holds.examples.every(example => example.holds)
-  await shelf.add(name, text, holds)
-  return ''
+  const failing = 'holds' in check ? check.holds.examples.filter(example => !example.holds).length : 0
+  const why =
+    'fault' in check ? tellFault(check.fault) : failing > 0 ? say('editor.failing', { count: failing }) : ''
+  const { key } = await shelf.add(name, text, why === '')
+  return why ? { why, pack: key } : null
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Holds, Layout } from '../desk/transcript.ts'
-
-const KEY = 'chatlint.formats'
+import { Box } from '../training/kept/box.ts'
 
 /** What a column may hold, in the order of choosing. */
 export const HOLDS: readonly Holds[] = [
@@ -33,20 +32,12 @@ export class FormatFault extends Error {
 
 /** The named formats: kept in the browser, for all exports of the same kind. */
 export class KeptFormats {
-  all = $state.raw<readonly Layout[]>([])
+  readonly #box = new Box('chatlint.formats', areLayouts, layouts => {
+    this.all = layouts ?? []
+  })
+  all = $state.raw<readonly Layout[]>(this.#box.read() ?? [])
   /** Whether the browser keeps them; else they live as long as the page. */
   kept = $state(true)
-
-  constructor() {
-    try {
-      const text = localStorage.getItem(KEY)
-      if (text !== null)
-        this.all = (JSON.parse(text) as unknown[]).map((layout, index) => read(layout, `[${index}]`))
-    } catch {
-      // Storage denied, or written by another version: begin with none.
-      this.all = []
-    }
-  }
 
   /** Keeps a format, in place of one of the same name. */
   keep(layout: Layout): void {
@@ -78,12 +69,7 @@ export class KeptFormats {
 
   #write(all: readonly Layout[]): void {
     this.all = all
-    try {
-      localStorage.setItem(KEY, JSON.stringify(all))
-      this.kept = true
-    } catch {
-      this.kept = false
-    }
+    this.kept = this.#box.write([...all])
   }
 }
 
@@ -96,6 +82,15 @@ export function isWhole(layout: Layout): boolean {
     has('agent-text') ||
     (has('text') && (has('speaker') || has('role')))
   )
+}
+
+/** Whether a value is formats as this version keeps them. */
+function areLayouts(value: unknown): value is Layout[] {
+  try {
+    return Array.isArray(value) && value.every((layout, index) => read(layout, `[${index}].`))
+  } catch {
+    return false
+  }
 }
 
 function read(value: unknown, place: string): Layout {

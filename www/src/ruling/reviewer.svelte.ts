@@ -2,7 +2,13 @@ import { Box } from '../training/kept/box.ts'
 
 /** Who reviews on this machine. Asked once, kept here, and written beside everything that is said of a finding. */
 class Reviewer {
-  readonly #box = new Box<string>('chatlint.reviewer', value => typeof value === 'string')
+  readonly #box = new Box<string>(
+    'chatlint.reviewer',
+    value => typeof value === 'string',
+    name => {
+      this.#name = name ?? ''
+    },
+  )
   #name = $state(this.#box.read() ?? '')
 
   /** Empty until it is given. */

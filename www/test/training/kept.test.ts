@@ -58,4 +58,18 @@ describe('what is kept on this machine', () => {
       false,
     ])
   })
+
+  it('is what another tab has kept last, so that the next change takes nothing of it back', () => {
+    record.write({ trainee: '小新' })
+    localStorage.setItem('chatlint.record', JSON.stringify({ ...record.head, ticks: ['1.1.trainee'] }))
+    dispatchEvent(new StorageEvent('storage', { key: 'chatlint.record' }))
+    record.tick(1, 2, 'trainer', true)
+    expect(JSON.parse(localStorage.getItem('chatlint.record') ?? '')).toMatchObject({
+      trainee: '小新',
+      ticks: ['1.1.trainee', '1.2.trainer'],
+    })
+    localStorage.clear()
+    dispatchEvent(new StorageEvent('storage', { key: null }))
+    expect(record.empty).toBe(true)
+  })
 })

@@ -5,7 +5,13 @@ import type { PackText } from '../../desk/transcript.ts'
 import { Box } from './box.ts'
 
 class House {
-  readonly #box = new Box('chatlint.training.house', (value): value is boolean => v.is(v.boolean(), value))
+  readonly #box = new Box(
+    'chatlint.training.house',
+    (value): value is boolean => v.is(v.boolean(), value),
+    counts => {
+      this.#counts = counts ?? true
+    },
+  )
   #counts = $state(this.#box.read() ?? true)
   #packs = $state.raw<readonly PackText[]>([])
 

@@ -28,7 +28,13 @@ export interface PracticeRun extends v.InferOutput<typeof practiceRun> {
 const EMPTY: Kept = { practice: [], lessons: {} }
 
 class Progress {
-  readonly #box = new Box('chatlint.training', (value): value is Kept => v.is(shape, value))
+  readonly #box = new Box(
+    'chatlint.training',
+    (value): value is Kept => v.is(shape, value),
+    kept => {
+      this.#kept = kept ?? EMPTY
+    },
+  )
   #kept = $state.raw<Kept>(this.#box.read() ?? EMPTY)
   /** Whether the browser refused to keep the last change. */
   unkept = $state(false)

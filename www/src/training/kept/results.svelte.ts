@@ -35,7 +35,13 @@ export type ExamResult = v.InferOutput<typeof resultShape>
 const shape = v.array(resultShape)
 
 class Results {
-  readonly #box = new Box('chatlint.exams', (value): value is ExamResult[] => v.is(shape, value))
+  readonly #box = new Box(
+    'chatlint.exams',
+    (value): value is ExamResult[] => v.is(shape, value),
+    kept => {
+      this.#all = kept ?? []
+    },
+  )
   #all = $state.raw<readonly ExamResult[]>(this.#box.read() ?? [])
   /** Whether the browser refused to keep the last change. */
   unkept = $state(false)
@@ -54,7 +60,7 @@ class Results {
   put(result: ExamResult): void {
     const { exam, name, at } = result
     const others = this.#all.filter(other => other.exam !== exam || other.name !== name || other.at !== at)
-    this.#keep([...others, result])
+    this.#keep([...others, result].sort((a, b) => a.at - b.at))
   }
 
   /**
@@ -63,9 +69,8 @@ class Results {
    * @returns what brings it back.
    */
   remove(result: ExamResult): () => void {
-    const before = this.#all
-    this.#keep(before.filter(other => other !== result))
-    return () => this.#keep(before)
+    this.#keep(this.#all.filter(other => other !== result))
+    return () => this.put(result)
   }
 
   #keep(all: readonly ExamResult[]): void {

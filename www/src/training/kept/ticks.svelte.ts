@@ -19,7 +19,13 @@ export type Ticker = 'trainee' | 'trainer'
 const EMPTY: Kept = { trainee: '', trainer: '', start: '', ticks: [] }
 
 class TrainingRecord {
-  readonly #box = new Box('chatlint.record', (value): value is Kept => v.is(shape, value))
+  readonly #box = new Box(
+    'chatlint.record',
+    (value): value is Kept => v.is(shape, value),
+    kept => {
+      this.#kept = kept ?? EMPTY
+    },
+  )
   #kept = $state.raw<Kept>(this.#box.read() ?? EMPTY)
   /** Whether the browser refused to keep the last change. */
   unkept = $state(false)

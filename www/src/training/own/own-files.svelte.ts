@@ -91,7 +91,13 @@ function content<K extends FileKind, T>(
 }
 
 class OwnFiles {
-  readonly #box = new Box('chatlint.files', (value): value is v.InferOutput<typeof kept> => v.is(kept, value))
+  readonly #box = new Box(
+    'chatlint.files',
+    (value): value is v.InferOutput<typeof kept> => v.is(kept, value),
+    () => {
+      this.#all = this.#read()
+    },
+  )
   #all = $state.raw<readonly OwnFile[]>(this.#read())
   /** Whether the browser refused to keep the last change. */
   unkept = $state(false)
@@ -143,9 +149,9 @@ class OwnFiles {
    * @returns what brings it back.
    */
   remove(file: OwnFile): () => void {
-    const before = this.#all
-    this.#put(before.filter(other => other !== file))
-    return () => this.#put(before)
+    const place = this.#all.indexOf(file)
+    this.#put(this.#all.filter(other => other !== file))
+    return () => this.#put(this.#all.toSpliced(place, 0, file))
   }
 
   #read(): OwnFile[] {
