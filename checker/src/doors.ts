@@ -1,4 +1,4 @@
-import { isSwallowed, listen, safely } from './natives.ts'
+import { isSwallowed, listenFirst, safely } from './natives.ts'
 
 /** What is heard on a window: how an agent types, composes, clicks and sends. */
 const HEARD = [
@@ -23,12 +23,14 @@ class Door {
   readonly listeners = new Map<Heard, Set<Listener>>()
   /** How many hold it open. */
   holders = 0
-  readonly life = new AbortController()
+  readonly #stops: (() => void)[] = []
 
   constructor(readonly window: Window) {
-    for (const type of HEARD) {
-      listen(window, type, event => this.#pass(type, event), { signal: this.life.signal })
-    }
+    for (const type of HEARD) this.#stops.push(listenFirst(window, type, event => this.#pass(type, event)))
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop()
   }
 
   #pass(type: Heard, event: Event): void {
@@ -47,11 +49,7 @@ const doors = new WeakMap<Window, Door>()
  * at `document_start`, a script at the head of a page) stands before them for good, however late a composer is found.
  */
 export function standFirst(window: Window, signal: AbortSignal): void {
-  if (signal.aborted) return
-  const door = doors.get(window) ?? new Door(window)
-  doors.set(window, door)
-  door.holders++
-  signal.addEventListener('abort', () => leave(door), { once: true })
+  if (!signal.aborted) hold(window, signal, () => undefined)
 }
 
 /** Hears events of a window, in capture, at our place among its listeners, until `signal` aborts. */
@@ -62,20 +60,30 @@ export function hear<E extends Event>(
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return
-  standFirst(window, signal)
-  const door = doors.get(window)
-  if (!door) return
-  const listeners = door.listeners.get(type) ?? new Set()
-  door.listeners.set(type, listeners)
   // What fails for one of us is no reason not to tell the others.
   const safe = safely(listener)
+  const door = hold(window, signal, () => listeners.delete(safe))
+  const listeners = door.listeners.get(type) ?? new Set()
+  door.listeners.set(type, listeners)
   listeners.add(safe)
-  signal.addEventListener('abort', () => listeners.delete(safe), { once: true })
+}
+
+/** Holds the window's door open until `signal` aborts, and then does the last thing. */
+function hold(window: Window, signal: AbortSignal, last: () => void): Door {
+  const door = doors.get(window) ?? new Door(window)
+  doors.set(window, door)
+  door.holders++
+  const over = () => {
+    last()
+    leave(door)
+  }
+  signal.addEventListener('abort', over, { once: true })
+  return door
 }
 
 function leave(door: Door): void {
   door.holders--
   if (door.holders > 0) return
-  door.life.abort()
+  door.close()
   doors.delete(door.window)
 }

@@ -2,7 +2,7 @@
  * The platform's own functions, taken once when the module starts: a page that later overrides `addEventListener` or the
  * `value` property cannot reach into the checker, nor be surprised by it.
  */
-const { addEventListener, dispatchEvent } = EventTarget.prototype
+const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype
 const { composedPath, preventDefault, stopPropagation, stopImmediatePropagation } = Event.prototype
 // A server that renders pages imports this module too, and has no elements.
 const attachShadow = globalThis.Element?.prototype.attachShadow
@@ -41,6 +41,20 @@ export function listen<E extends Event>(
       ...(options.signal && { signal: options.signal }),
     },
   ])
+}
+
+/**
+ * Listens in capture until the function returned is called. For what every page pays for while it loads: to tie a
+ * listener to a signal takes longer than to listen.
+ */
+export function listenFirst(
+  target: EventTarget,
+  type: string,
+  listener: (event: Event) => unknown,
+): () => void {
+  const safe = safely(listener)
+  apply(addEventListener, target, [type, safe, true])
+  return () => apply(removeEventListener, target, [type, safe, true])
 }
 
 /** Dispatches a synthetic event; false when it was prevented. */

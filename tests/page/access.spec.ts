@@ -61,6 +61,33 @@ test('no accessibility fault on any screen, light and dark', async ({ page, site
   expect(await faults()).toEqual([])
 })
 
+test('nothing moves for whoever asks for less motion', async ({ page, site }) => {
+  await page.goto(`${site.url}#/training/practice`)
+  const card = page.locator('main li > a, main li > button').first()
+  await expect(card).toBeVisible()
+  await page.evaluate(() => {
+    const moved: string[] = []
+    Object.assign(window, { moved })
+    // Told when it begins, and not at all where it takes no time.
+    document.addEventListener('transitionrun', event => moved.push(event.propertyName))
+  })
+  const borderUnder = async (x: number, y: number) => {
+    await page.mouse.move(x, y)
+    return card.evaluate(element => getComputedStyle(element).borderTopColor)
+  }
+  const moved = () => page.evaluate(() => (window as unknown as { moved: string[] }).moved)
+  const box = await card.boundingBox()
+  if (!box) throw new Error('the card is not to be seen')
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    await page.emulateMedia({ reducedMotion })
+    const before = await borderUnder(0, 0)
+    await expect.poll(() => borderUnder(box.x + box.width / 2, box.y + box.height / 2)).not.toBe(before)
+    // The witness sees what moves for everybody else.
+    if (reducedMotion === 'no-preference') await expect.poll(moved).toContain('border-top-color')
+    else expect(await moved()).toEqual([])
+  }
+})
+
 test('everything is reached by the keyboard alone', async ({ page, site }) => {
   await page.goto(site.url)
   const reach = async (name: RegExp) => {

@@ -24,9 +24,11 @@ export class BoxUnderliner implements Underliner {
     surface.root.append(this.#layer)
   }
 
-  draw(marks: readonly Mark[]): void {
+  draw(marks: readonly Mark[]): boolean {
     this.#marks = marks
-    if (marks.length === 0) this.place()
+    if (marks.length > 0) return true
+    this.place()
+    return false
   }
 
   rects(mark: Marked): DOMRect[] {

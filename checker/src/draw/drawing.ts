@@ -81,14 +81,14 @@ export class Drawing {
   /** @param word the words that the card is about, if any. */
   show(marks: readonly Mark[], chip: ChipState, card: CardState | null, word: Marked | null): void {
     const opening = card !== null && !this.card.open
-    this.#underliner.draw(marks)
-    const changed = this.chip.show(chip)
+    const drawn = this.#underliner.draw(marks)
+    const changed = this.chip.show(chip) || drawn
     if (card) this.card.show(card)
     else if (this.card.open) this.card.hide()
     this.#word = word
     if (opening) this.surface.raise()
     const { at, visible } = this.#placed
-    if (changed || card || marks.length > 0 || !visible || performance.now() - at > PLACE_LASTS) this.place()
+    if (changed || card || !visible || performance.now() - at > PLACE_LASTS) this.place()
   }
 
   /** The page may have moved things since: whatever is shown next is placed anew. */

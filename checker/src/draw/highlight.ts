@@ -44,15 +44,16 @@ export class HighlightUnderliner implements Underliner {
     }
   }
 
-  draw(marks: readonly Mark[]): void {
+  draw(marks: readonly Mark[]): boolean {
     // Most keystrokes have none before and none after: then the browser is told nothing.
     for (const highlight of Object.values(this.#highlights)) if (highlight.size > 0) highlight.clear()
-    if (marks.length === 0) return
+    if (marks.length === 0) return false
     const map = this.composer.map()
     for (const mark of marks) {
       if (map.text.slice(mark.start, mark.end) !== mark.text) continue
       this.#highlights[mark.treatment].add(rangeOf(this.composer, map, mark))
     }
+    return false
   }
 
   rects(mark: Marked): DOMRect[] {

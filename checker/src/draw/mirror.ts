@@ -77,15 +77,16 @@ export class MirrorUnderliner implements Underliner {
     surface.root.append(this.#frame)
   }
 
-  draw(marks: readonly Mark[]): void {
-    if (marks.length === 0 && this.#marks.length === 0) return
+  draw(marks: readonly Mark[]): boolean {
+    if (marks.length === 0 && this.#marks.length === 0) return false
     const document = this.composer.element.ownerDocument
     const text = this.composer.read()
     const parts: Node[] = []
     let at = 0
     this.#marks = marks
     const drawn = JSON.stringify([marks, marks.length > 0 ? text.slice(0, UNDERLINED) : ''])
-    if (drawn === this.#drawn) return
+    // As with the verdict that says the same as the one before.
+    if (drawn === this.#drawn) return false
     this.#drawn = drawn
     this.#spans.clear()
     for (const mark of inOrder(marks)) {
@@ -99,12 +100,13 @@ export class MirrorUnderliner implements Underliner {
     this.#frame.hidden = parts.length === 0
     if (parts.length === 0) {
       this.#text.replaceChildren()
-      return
+      return false
     }
     // The rest decides where a last word wraps; a letter after a closing newline makes its line count.
     const rest = text.slice(at, UNDERLINED)
     parts.push(document.createTextNode(rest.endsWith('\n') ? `${rest}\u200B` : rest))
     this.#text.replaceChildren(...parts)
+    return true
   }
 
   rects(mark: Marked): DOMRect[] {

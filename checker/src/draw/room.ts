@@ -34,14 +34,18 @@ export class Neighbours {
     return false
   }
 
+  /** What a pointer would meet there: what lies under it cannot be clicked, and to ask for all of it takes far longer. */
   #controlAt(tree: Document | ShadowRoot, x: number, y: number): boolean {
-    for (const element of tree.elementsFromPoint(x, y)) {
-      if (element.localName === 'chatlint-surface') continue
-      if (element.shadowRoot && element.shadowRoot !== tree && this.#controlAt(element.shadowRoot, x, y))
-        return true
-      if (this.#isControl(element)) return true
-    }
-    return false
+    const met = tree.elementFromPoint(x, y)
+    const element = met?.localName === 'chatlint-surface' ? this.#underOurs(tree, x, y) : met
+    if (!element) return false
+    const { shadowRoot } = element
+    if (shadowRoot && shadowRoot !== tree && this.#controlAt(shadowRoot, x, y)) return true
+    return this.#isControl(element)
+  }
+
+  #underOurs(tree: Document | ShadowRoot, x: number, y: number): Element | undefined {
+    return tree.elementsFromPoint(x, y).find(({ localName }) => localName !== 'chatlint-surface')
   }
 
   #isControl(element: Element): boolean {

@@ -10,8 +10,12 @@ export interface Mark extends Marked {
 
 /** Draws under words without touching the editor. */
 export interface Underliner {
-  /** Draws exactly these, over the text as the composer holds it now; {@link place} puts them where they belong. */
-  draw(marks: readonly Mark[]): void
+  /**
+   * Draws exactly these, over the text as the composer holds it now.
+   *
+   * @returns whether they are where they belong only after {@link place}.
+   */
+  draw(marks: readonly Mark[]): boolean
   /** Where the words are now, in the client coordinates of the composer's window; one rectangle a line. */
   rects(mark: Marked): DOMRect[]
   /** The composer scrolled, moved or changed its size. */

@@ -40,7 +40,8 @@ interface Pending extends Question {
   tries: number
   /** Milliseconds that it may take. */
   timeout: number
-  timer: ReturnType<typeof setTimeout>
+  /** When its patience with this try is over, on the clock of `performance.now()`. */
+  due: number
 }
 
 /**
@@ -58,6 +59,8 @@ export class PortEngine implements Engine {
   #lastTalk = 0
   /** The talk that the port's other end knows. */
   #talk: Conversation | null = null
+  /** The one timer for all questions, and when it looks whether one is overdue. */
+  #watch: { timer: ReturnType<typeof setTimeout>; at: number } | null = null
 
   constructor({ connect, timeout = 3000 }: PortEngineOptions) {
     this.#connect = connect
@@ -89,14 +92,15 @@ export class PortEngine implements Engine {
       }
       const id = ++this.#lastId
       const timeout = this.#timeout + Math.round((question.draft?.length ?? 0) / UNITS_A_MILLISECOND)
-      const timer = setTimeout(() => this.#onSilence(id), timeout / 2)
-      this.#pending.set(id, { ...question, resolve, reject, tries: 0, timeout, timer })
+      const due = this.#wait(timeout / 2)
+      this.#pending.set(id, { ...question, resolve, reject, tries: 0, timeout, due })
       this.#ask(id)
     })
   }
 
   close(): void {
     this.#closed = true
+    clearTimeout(this.#watch?.timer)
     this.#drop()
     for (const id of [...this.#pending.keys()]) this.#fail(id, 'unavailable', 'the engine was closed')
   }
@@ -162,13 +166,35 @@ export class PortEngine implements Engine {
       return
     }
     this.#pending.delete(answer.id)
-    clearTimeout(pending.timer)
     pending.resolve(answer)
   }
 
   #onDisconnect(): void {
     this.#drop()
     this.#askAgain('the judge went away twice')
+  }
+
+  /**
+   * Sees to it that whoever is still unanswered so many milliseconds from now is looked at. A timer that runs is left
+   * running, also when its question is answered: one timer for many keystrokes.
+   *
+   * @returns when that is, on the clock of `performance.now()`.
+   */
+  #wait(milliseconds: number): number {
+    const due = performance.now() + milliseconds
+    if (this.#watch && this.#watch.at <= due) return due
+    clearTimeout(this.#watch?.timer)
+    this.#watch = { timer: setTimeout(() => this.#onWatch(), milliseconds), at: due }
+    return due
+  }
+
+  #onWatch(): void {
+    this.#watch = null
+    const now = performance.now()
+    for (const [id, { due }] of [...this.#pending]) if (due <= now) this.#onSilence(id)
+    if (this.#pending.size === 0) return
+    const next = Math.min(...Array.from(this.#pending.values(), ({ due }) => due))
+    this.#wait(Math.max(0, next - performance.now()))
   }
 
   /** Half the time is over: the other end may hang, so a fresh port is tried. */
@@ -180,7 +206,7 @@ export class PortEngine implements Engine {
       this.#fail(id, 'timeout', reason)
       return
     }
-    pending.timer = setTimeout(() => this.#fail(id, 'timeout', reason), pending.timeout / 2)
+    pending.due = this.#wait(pending.timeout / 2)
     this.#drop()
     this.#askAgain(reason)
   }
@@ -209,7 +235,6 @@ export class PortEngine implements Engine {
     const pending = this.#pending.get(id)
     if (!pending) return
     this.#pending.delete(id)
-    clearTimeout(pending.timer)
     pending.reject(new EngineError(code, message, { cause }))
   }
 }

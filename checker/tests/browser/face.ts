@@ -1,4 +1,4 @@
-import { test as base, chromium, type Locator, type Page } from '@playwright/test'
+import { test as base, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import { expect } from '../../../tests/firefox/expect.ts'
 import { startFirefox } from '../../../tests/firefox/launch.ts'
 import { FirefoxPage } from '../../../tests/firefox/page.ts'
@@ -23,6 +23,8 @@ export interface Box {
 export class Face {
   /** Whether the composer is in a frame of the page. */
   framed = false
+  /** The session that has zoomed the page: a picture that another one takes ends the zoom. */
+  zoomed: CDPSession | null = null
 
   constructor(readonly page: Page) {}
 
@@ -142,6 +144,11 @@ export class Face {
     const area = await this.composer.boundingBox()
     if (!area) throw new Error('the composer is not to be seen')
     const clip = { x: area.x + 1, y: area.y + 1, width: area.width - 20, height: area.height - 2 }
+    if (this.zoomed) {
+      const scale = 1 / (await this.page.evaluate(() => devicePixelRatio))
+      const { data } = await this.zoomed.send('Page.captureScreenshot', { clip: { ...clip, scale } })
+      return { png: data, left: clip.x, top: clip.y }
+    }
     const png = await this.page.screenshot({ clip, caret: 'hide', animations: 'disabled' })
     return { png: png.toString('base64'), left: clip.x, top: clip.y }
   }

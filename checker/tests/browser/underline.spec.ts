@@ -85,6 +85,52 @@ for (const editor of ['textarea', 'contenteditable']) {
   })
 }
 
+// Of an editor's own words the browser paints the strokes itself: one zoom will do.
+for (const [editor, zooms] of [
+  ['textarea', [0.67, 1.5]],
+  ['contenteditable', [1.5]],
+] as const) {
+  test(`underlines in a ${editor} follow the browser’s zoom, and two fingers`, async ({ face, page }) => {
+    const session = await page.context().newCDPSession(page)
+    face.zoomed = session
+    // A caret that blinks would be a difference.
+    const caret = 'caret-color: transparent'
+    /** All that a page sees of the browser's zoom: a window of fewer pixels, each of more of the screen's. */
+    const zoom = async (by: number) => {
+      const [width, height] = [Math.round(900 / by), Math.round(700 / by)]
+      const metrics = { width, height, deviceScaleFactor: by, mobile: false }
+      await session.send('Emulation.setDeviceMetricsOverride', metrics)
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+    }
+    const put = async (draft: string) => {
+      await page.locator('#composer').focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.insertText(draft)
+      await face.judged(draft)
+      await expect.poll(() => face.chip()).toBe('引导站外')
+    }
+    await zoom(1)
+    await face.open(editor)
+    await page.addStyleTag({ content: `#composer { width: 380px; height: 120px; ${caret} }` })
+    await put(`${LONG}您加微信吧`)
+    const at = LONG.length + 1
+    for (const by of zooms) {
+      await zoom(by)
+      await test.step(`at ${by}`, async () => {
+        expectUnder(await face.underlined(), await face.selected(at, at + 3))
+        expect(await page.evaluate(() => devicePixelRatio), 'as it was looked at').toBeCloseTo(by)
+      })
+    }
+    await zoom(1)
+    // What is spread is drawn larger from the upper left on: the words are to be in what is left to see.
+    await put('您加微信吧')
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.6 })
+    await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBeCloseTo(1.6)
+    expectUnder(await face.underlined(), await face.selected(1, 4), 25.5 * 1.6)
+    expect(await page.evaluate(() => visualViewport?.scale), 'as it was looked at').toBeCloseTo(1.6)
+  })
+}
+
 test('underlines in a single line follow it sideways', { tag: '@firefox' }, async ({ face, page }) => {
   await face.open('input')
   await page.locator('#composer').focus()

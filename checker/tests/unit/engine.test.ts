@@ -179,6 +179,25 @@ describe('a judge behind a port', () => {
     vi.useRealTimers()
   })
 
+  it('needs one timer for many questions, and each has its full time all the same', async () => {
+    vi.useFakeTimers()
+    const hangs = new Promise<Verdict>(() => {})
+    const { connect, ends } = browser({ check: (_, draft) => (draft === '加微信' ? hangs : VERDICT) })
+    const engine = new PortEngine({ connect, timeout: 1000 })
+    for (const draft of ['在', '在的', '在的亲']) await engine.check(TALK, draft)
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(400)
+    const refused = expect(engine.check(TALK, '加微信')).rejects.toMatchObject({ code: 'timeout' })
+    await vi.advanceTimersByTimeAsync(499)
+    expect(ends.length).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(ends.length).toBe(2)
+    await vi.advanceTimersByTimeAsync(500)
+    await refused
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
   it('is unavailable when the extension is gone', async () => {
     const engine = new PortEngine({
       connect: () => {

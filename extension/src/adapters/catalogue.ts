@@ -3,8 +3,8 @@ import type { Adapter } from './adapter'
 
 const files = import.meta.glob<Adapter>('../../adapters/*.json', { eager: true, import: 'default' })
 
-/** Every adapter, by id. The generic fallback is not among them: it needs no data. */
-export const adapters: readonly Adapter[] = Object.values(files).sort((a, b) => a.id.localeCompare(b.id))
+/** Every adapter, by id as their files are named. The generic fallback is not among them: it needs no data. */
+export const adapters: readonly Adapter[] = Object.values(files)
 
 /** The shipped adapters and the user's own, which come first and replace those of the same id. */
 export function withOwn(own: readonly Adapter[]): readonly Adapter[] {
@@ -44,11 +44,15 @@ export function fitsPage(page: string, host: string, pathname: string): boolean 
 
 /** No regular expression: every page that loads is held against every adapter, and to compile them all takes longer. */
 function fitsGlob(glob: string, text: string): boolean {
-  const [first = '', ...rest] = glob.split('*')
-  const last = rest.pop()
-  if (last === undefined) return text === first
+  const star = glob.indexOf('*')
+  if (star < 0) return text === glob
+  const first = glob.slice(0, star)
+  // Most fail here.
+  if (!text.startsWith(first)) return false
+  const rest = glob.slice(star + 1).split('*')
+  const last = rest.pop() as string
   const end = text.length - last.length
-  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false
+  if (end < first.length || !text.endsWith(last)) return false
   let at = first.length
   for (const piece of rest) {
     const found = text.indexOf(piece, at)

@@ -6,6 +6,8 @@ export interface Places {
   row?: Element
   scope: ParentNode
   url: string
+  /** Where each lookup found its element before: as long as that still fits, the page is not searched. */
+  found?: Map<Lookup, Element>
 }
 
 /** The value, trimmed; undefined where there is none. */
@@ -22,9 +24,26 @@ function rawValue(lookup: Lookup, places: Places): string | null | undefined {
   if (place === 'url') return places.url
   const from = place === 'row' ? places.row : place === 'scope' ? places.scope : ownerDocument(places.scope)
   if (!from) return undefined
-  const element = lookup.selector ? find(from, lookup.selector) : isElement(from) ? from : null
+  const element = lookup.selector
+    ? findAgain(from, lookup, lookup.selector, places.found)
+    : isElement(from)
+      ? from
+      : null
   if (!element) return undefined
   return lookup.attribute ? element.getAttribute(lookup.attribute) : element.textContent
+}
+
+function findAgain(
+  from: ParentNode,
+  lookup: Lookup,
+  selector: string,
+  found: Map<Lookup, Element> | undefined,
+): Element | null {
+  const before = found?.get(lookup)
+  if (before && (from as Node).contains(before) && before.matches(selector)) return before
+  const element = find(from, selector)
+  if (element) found?.set(lookup, element)
+  return element
 }
 
 /** The element itself where it matches, else the first one in it. */

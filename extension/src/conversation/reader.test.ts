@@ -3,6 +3,8 @@ import { adapters } from '../adapters/catalogue'
 import { ConversationReader, newestRows } from './reader'
 
 const pinduoduo = adapters.find(({ id }) => id === 'pinduoduo')
+/** One whose key stands behind the messages. */
+const byActive = pinduoduo && { ...pinduoduo, conversation: pinduoduo.conversation?.slice(1) ?? [] }
 const feige = adapters.find(({ id }) => id === 'feige')
 const firstMs = 1_790_000_001_000
 
@@ -55,6 +57,19 @@ function workbench(rows: HTMLElement[]): HTMLElement {
   list.append(ul)
   document.body.replaceChildren(list, document.createElement('textarea'))
   return ul
+}
+
+/** Two entries of the list of talks, which stands behind the messages. */
+function sessions(first: string, second: string): [HTMLElement, HTMLElement] {
+  const entry = (key: string) => {
+    const item = document.createElement('div')
+    item.className = 'chat-item-box'
+    item.dataset.random = key
+    return item
+  }
+  const items: [HTMLElement, HTMLElement] = [entry(first), entry(second)]
+  document.body.append(...items)
+  return items
 }
 
 const idle = () => new Promise(done => setTimeout(done, 5))
@@ -125,6 +140,31 @@ describe('incremental reading', () => {
     expect(before.turns.length).toBe(newestRows)
     for (let keystroke = 0; keystroke < 100; keystroke += 1) expect(talk.current()).toBe(before)
     expect(talk.rowsRead).toBe(rowsRead)
+  })
+
+  it('searches the page for the key once, not at each keystroke', () => {
+    workbench([row(firstMs, 'buyer-item', '在吗')])
+    const talks = sessions('甲', '乙')
+    talks[0].classList.add('active')
+    const talk = read(byActive)
+    const search = vi.spyOn(document, 'querySelector')
+    for (let keystroke = 0; keystroke < 100; keystroke += 1) expect(talk.current().id).toBe('甲')
+    expect(search).not.toHaveBeenCalled()
+    search.mockRestore()
+    talks[0].classList.remove('active')
+    talks[1].classList.add('active')
+    expect(talk.current().id).toBe('乙')
+  })
+
+  it('searches anew once the messages are others: the old talk may only be hidden', () => {
+    const list = workbench([row(firstMs, 'buyer-item', '甲')])
+    const talks = sessions('乙', '甲')
+    talks[1].classList.add('active')
+    const talk = read(byActive)
+    expect(talk.current().id).toBe('甲')
+    talks[0].classList.add('active')
+    list.replaceChildren(row(firstMs + 5, 'buyer-item', '乙'))
+    expect(talk.current().id).toBe('乙')
   })
 
   it('reads one row for one new message', async () => {

@@ -7,7 +7,7 @@
  * look at the conversation's key.
  */
 import type { Conversation, Turn } from 'chatlint'
-import type { Adapter, Messages } from '../adapters/adapter'
+import type { Adapter, Lookup, Messages } from '../adapters/adapter'
 import { lookUp } from '../adapters/lookup'
 import { type ReadRow, readRow, readsMessages } from './row'
 import { completeTime, rfc3339 } from './time'
@@ -30,6 +30,11 @@ export class ConversationReader {
   #key: string | undefined
   /** What each row said. Weak: a row that leaves the page leaves the memory. */
   #read = new WeakMap<Element, ReadRow | null>()
+  /**
+   * Where the key was found: a search may go through all of a long list. Only while the messages stay as they are, for
+   * another talk may be shown beside one that is only hidden.
+   */
+  readonly #keys = new Map<Lookup, Element>()
   #dirty = true
   #idle: number | undefined
   #conversation: Conversation
@@ -84,6 +89,7 @@ export class ConversationReader {
     if (this.#idle !== undefined) cancelIdle(this.#idle)
     this.#idle = undefined
     this.#list = null
+    this.#keys.clear()
   }
 
   get #scope(): ParentNode {
@@ -94,7 +100,7 @@ export class ConversationReader {
   #currentKey(): string | undefined {
     const scope = this.#scope
     for (const lookup of this.#adapter?.conversation ?? []) {
-      const key = lookUp(lookup, { scope, url: location.href })
+      const key = lookUp(lookup, { scope, url: location.href, found: this.#keys })
       if (key) return key
     }
     return undefined
@@ -123,6 +129,7 @@ export class ConversationReader {
 
   #collect(records: MutationRecord[]): void {
     if (records.length === 0) return
+    this.#keys.clear()
     const list = this.#list
     for (const record of records) {
       if (list?.contains(record.target)) {

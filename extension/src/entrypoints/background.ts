@@ -23,7 +23,7 @@ import {
 } from '../messages/protocol'
 import { keepOwnPhrases } from '../phrases/keep'
 import { followClicks } from '../reminder/notification'
-import { settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
 import { syncAfterUpdate, syncSites, turnOff, turnOn } from '../sites/registration'
 import { syncManaged } from '../team/managed'
 import { takeTeam, undoTeam } from '../team/take'

@@ -10,7 +10,7 @@ import { clearLeftovers } from '../page/leftovers'
 import { PageChecker } from '../page/page-checker'
 import { panelPort } from '../panel/protocol'
 import { readInForce, watchInForce } from '../settings/in-force'
-import { activeItem, isOn } from '../sites/active'
+import { isOn, watchActive } from '../sites/active'
 
 export default defineContentScript({
   registration: 'runtime',
@@ -24,7 +24,7 @@ export default defineContentScript({
       watchInForce(inForce => {
         page.inForce = inForce
       }),
-      activeItem.watch(sites => {
+      watchActive(sites => {
         if (!isOn(sites, self.origin)) ctx.abort('turned off')
       }),
     ]

@@ -6,7 +6,8 @@ import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { speak } from '../messages/messages'
 import { type KeepAdapterMessage, readTeachStop, type TeachAloneMessage } from '../messages/protocol'
-import { localeOf, settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
+import { localeOf } from '../settings/settings'
 import { Teacher } from '../teach/teacher'
 
 export default defineContentScript({

@@ -2,7 +2,8 @@
 import { browser } from 'wxt/browser'
 import { speak } from '../messages/messages'
 import { remind } from '../reminder/notification'
-import { localeOf, settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
+import { localeOf } from '../settings/settings'
 import {
   badges,
   type FrameHealth,

@@ -62,6 +62,8 @@ export class PageChecker {
   #inForce: InForce = installed
   #reading: { element: HTMLElement; adapter: Adapter | undefined; reader: ConversationReader } | undefined
   #checker: Checker | null = null
+  /** The talk as it was last taken in. */
+  #looked: Conversation | null = null
   #reported = ''
   #state: { state: PageHealth; adapter: Adapter | undefined } = { state: 'starting', adapter: undefined }
   #stands: { talk: string; glance: Glance | null } = { talk: '', glance: null }
@@ -186,8 +188,10 @@ export class PageChecker {
     return fresh
   }
 
-  /** Takes in the talk as it stands. */
+  /** Takes in the talk as it stands: the same object as before means that nothing changed, as at most keystrokes. */
   #look(conversation: Conversation | null): void {
+    if (conversation === this.#looked) return
+    this.#looked = conversation
     this.#glance.look(conversation)
     // Said once whoever is reading is through: it may be the checker itself, in the middle of a question.
     if (this.#direct.look(conversation)) queueMicrotask(() => this.#checker?.sentDirectly())
@@ -277,7 +281,8 @@ function judgedAlike(before: InForce, after: InForce): boolean {
   return (
     before.edition === after.edition &&
     same(before.settings.house, after.settings.house) &&
-    localeOf(before.settings) === localeOf(after.settings) &&
+    (before.settings.locale === after.settings.locale ||
+      localeOf(before.settings) === localeOf(after.settings)) &&
     same(before.adapters, after.adapters)
   )
 }

@@ -4,7 +4,8 @@
  */
 import { browser } from 'wxt/browser'
 import { speak } from '../messages/messages'
-import { localeOf, settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
+import { localeOf } from '../settings/settings'
 
 const prefix = 'promise-'
 

@@ -1,10 +1,10 @@
 /** What holds: the user's settings, and over them what an administrator has set. */
 import { browser } from 'wxt/browser'
-import { storage } from 'wxt/utils/storage'
 import type { Adapter } from '../adapters/adapter'
 import type { AllowLimits } from '../allow-list/entry'
-import { editionItem, type Managed, managedItem, ownAdaptersItem } from '../team/kept'
-import { type Settings, settingsItem } from './settings'
+import type { Managed } from '../team/kept'
+import { NAMES } from './names'
+import { defaultSettings, type Settings } from './settings'
 
 /** What content scripts go by. */
 export interface InForce {
@@ -19,25 +19,31 @@ export interface InForce {
 
 /** As installed, and as it is until what is kept has been read. */
 export const installed: InForce = {
-  settings: settingsItem.fallback,
+  settings: defaultSettings,
   adapters: [],
   edition: 0,
   limits: { closed: false, fixed: [] },
 }
 
-/** Where it is kept. */
-const items = [settingsItem, managedItem, ownAdaptersItem, editionItem] as const
+/** What is kept, by its names, and what holds where nothing is. */
+interface Kept {
+  [NAMES.settings]: Settings
+  [NAMES.managed]: Managed | null
+  [NAMES.adapters]: readonly Adapter[]
+  [NAMES.edition]: number
+}
+const defaults: Kept = {
+  [NAMES.settings]: defaultSettings,
+  [NAMES.managed]: null,
+  [NAMES.adapters]: [],
+  [NAMES.edition]: 0,
+}
 
 /** What holds now. */
 export async function readInForce(): Promise<InForce> {
   // Asked for at once: every page that loads pays for each question.
-  const values = (await storage.getItems([...items])).map(({ value }) => value)
-  const [settings, managed, adapters, edition] = values as [
-    Settings,
-    Managed | null,
-    readonly Adapter[],
-    number,
-  ]
+  const kept = await browser.storage.local.get<Kept>(defaults)
+  const { settings, managed, edition, [NAMES.adapters]: adapters } = kept
   return {
     settings: settingsUnder(managed, settings),
     adapters: managed?.adapters ?? adapters,
@@ -49,9 +55,8 @@ export async function readInForce(): Promise<InForce> {
 /** Calls back with what holds after every change, until the returned function is called. */
 export function watchInForce(changed: (inForce: InForce) => void): () => void {
   const { onChanged } = browser.storage.local
-  const keys = items.map(({ key }) => key.slice('local:'.length))
   const look = (changes: object) => {
-    if (keys.some(key => key in changes)) void readInForce().then(changed, () => undefined)
+    if (Object.keys(defaults).some(name => name in changes)) void readInForce().then(changed, () => undefined)
   }
   // One listener, not one an item: every page that loads pays for each.
   onChanged.addListener(look)

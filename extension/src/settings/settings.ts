@@ -1,7 +1,6 @@
-/** What the user chose. Kept on this machine; content scripts and pages watch it. */
+/** What the user chose. Kept on this machine (`kept.ts`). */
 import type { HouseRule, Locale, Policy } from 'chatlint'
 import { browser } from 'wxt/browser'
-import { storage } from 'wxt/utils/storage'
 import { nearestLocale } from '../messages/messages'
 
 /** Everything the options page sets. */
@@ -16,12 +15,6 @@ export interface Settings {
 
 /** As installed. */
 export const defaultSettings: Settings = { locale: 'auto', policy: {}, house: [] }
-
-/** The one place where settings are kept. */
-export const settingsItem = storage.defineItem<Settings>('local:settings', {
-  fallback: defaultSettings,
-  version: 1,
-})
 
 /** The language to speak. */
 export function localeOf(settings: Settings): Locale {

@@ -1,5 +1,6 @@
 /** Where chatlint is on. The background computes it; content scripts watch it and take themselves away. */
-import { storage } from 'wxt/utils/storage'
+import { browser } from 'wxt/browser'
+import { NAMES } from '../settings/names'
 import { covers } from './patterns'
 
 /** The sites turned on, as match patterns. */
@@ -10,8 +11,8 @@ export interface ActiveSites {
   paused: string[]
 }
 
-/** Written by the background alone. */
-export const activeItem = storage.defineItem<ActiveSites>('local:sites', { fallback: { on: [], paused: [] } })
+/** As it is until a site is turned on. */
+export const nowhere: ActiveSites = { on: [], paused: [] }
 
 /** Whether chatlint is on for an origin. */
 export function isOn(sites: ActiveSites, origin: string): boolean {
@@ -19,4 +20,15 @@ export function isOn(sites: ActiveSites, origin: string): boolean {
     sites.on.some(pattern => covers(pattern, origin)) &&
     !sites.paused.some(pattern => covers(pattern, origin))
   )
+}
+
+/** Calls back with the sites after every change, until the returned function is called. */
+export function watchActive(changed: (sites: ActiveSites) => void): () => void {
+  const { onChanged } = browser.storage.local
+  const look = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[NAMES.sites]
+    if (change) changed((change.newValue as ActiveSites | undefined) ?? nowhere)
+  }
+  onChanged.addListener(look)
+  return () => onChanged.removeListener(look)
 }

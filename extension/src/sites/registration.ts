@@ -3,7 +3,8 @@
  * truth; this follows them.
  */
 import { browser } from 'wxt/browser'
-import { type ActiveSites, activeItem, isOn } from './active'
+import { type ActiveSites, isOn } from './active'
+import { activeItem } from './kept'
 
 /** The built content script. */
 const script = '/content-scripts/checker.js'

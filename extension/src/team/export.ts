@@ -1,5 +1,5 @@
 /** Writing what is in force here as a team's file. */
-import { settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
 import { allowListItem, ownAdaptersItem, ownPhrasesItem, teamItem } from './kept'
 import type { Team, TeamMark } from './team'
 

@@ -2,7 +2,7 @@
 import type { JudgeOptions, Policy } from 'chatlint'
 import type { AllowEntry } from '../allow-list/entry'
 import { allowPack } from '../allow-list/pack'
-import { settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
 import {
   allowListItem,
   type ManagedJudge,

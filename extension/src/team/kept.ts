@@ -3,6 +3,7 @@ import type { HouseRule, Policy } from 'chatlint'
 import { storage } from 'wxt/utils/storage'
 import type { Adapter } from '../adapters/adapter'
 import type { AllowEntry, AllowLimits } from '../allow-list/entry'
+import { NAMES } from '../settings/names'
 import type { Settings } from '../settings/settings'
 import type { TeamFault, TeamJudge, TeamMark, TeamPart, TeamPhrase } from './team'
 
@@ -16,7 +17,7 @@ export interface KeptTeam extends TeamJudge {
 export const teamItem = storage.defineItem<KeptTeam>('local:team', { fallback: {} })
 
 /** Workbenches from a file, besides the shipped ones. */
-export const ownAdaptersItem = storage.defineItem<Adapter[]>('local:own-adapters', { fallback: [] })
+export const ownAdaptersItem = storage.defineItem<Adapter[]>(`local:${NAMES.adapters}`, { fallback: [] })
 
 /** The shop's own phrases. */
 export const ownPhrasesItem = storage.defineItem<TeamPhrase[]>('local:own-phrases', {
@@ -60,7 +61,7 @@ export interface Managed {
 }
 
 /** Null where there is no policy. */
-export const managedItem = storage.defineItem<Managed | null>('local:managed', { fallback: null })
+export const managedItem = storage.defineItem<Managed | null>(`local:${NAMES.managed}`, { fallback: null })
 
 /** What the administrator's policy says to the judge. */
 export type ManagedJudge = TeamJudge & { phrases?: TeamPhrase[]; allow?: AllowEntry[] }
@@ -72,4 +73,4 @@ export const managedJudgeItem = storage.defineItem<ManagedJudge>('local:managed-
 export const managedTextItem = storage.defineItem<string>('local:managed-text', { fallback: '' })
 
 /** Goes up whenever the judge was made anew: verdicts from before it do not hold any more. */
-export const editionItem = storage.defineItem<number>('local:edition', { fallback: 0 })
+export const editionItem = storage.defineItem<number>(`local:${NAMES.edition}`, { fallback: 0 })

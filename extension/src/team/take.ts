@@ -1,7 +1,7 @@
 /** Taking over a team's file, and giving it back. All or nothing: the judge first, which alone knows what it can use. */
 import { EngineError, type JudgeOptions } from 'chatlint'
 import { storage } from 'wxt/utils/storage'
-import { settingsItem } from '../settings/settings'
+import { settingsItem } from '../settings/kept'
 import { optionsOf, readStanding } from './judge-options'
 import {
   allowListItem,

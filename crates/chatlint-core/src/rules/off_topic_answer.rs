@@ -12,8 +12,11 @@
 //!   "a: 您好\nc: 退款几号能到账\n> 这款有红色和蓝色，都有现货哦",
 //!   "a: 您好\nc: 收到的杯子裂了\n> 亲，今晚八点有新品上架哦",
 //!   "a: 您好亲\nc: 能开发票吗\na: 亲，这款有加绒的，冬天穿也暖和\nc: 我问发票\na: 祝您生活愉快",
+//!   "a: 您好\nc: 睡袋能机洗吗\n> 这款露营灯能亮十二小时哦",
 //! ]
 //! misses = [
+//!   "a: 您好\nc: 地毯会不会打滑\n> 底下有硅胶颗粒，抓地很牢的哦",
+//!   "a: 您好\nc: 明天送过来吗\na: 预计后天到\nc: 好吧，我说的是送之前打个电话\na: 好的，我给您备注上",
 //!   "a: 您好亲\nc: 能机洗吗\n> 亲稍等，我看一下洗涤标哦",
 //!   "a: 您好\nc: 我穿多大码\n> 您的身高体重方便说一下吗",
 //!   "a: 您好\nc: 现在买大概什么时候能到手\n> 16点前付款今天就出仓，一般隔天送达哦",
@@ -34,7 +37,7 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{APOLOGY, ASKS_ANEW, FOR_WHOM, PERSON, PROMOTION, SETTLES};
+use super::lexicon::{APOLOGY, ASKS_ANEW, BOTH, FOR_WHOM, PERSON, PROMOTION, SETTLES};
 use crate::talk::question::{self, Question, Want};
 use crate::talk::topic::share_characters;
 use crate::talk::{Moment, Utterance, reply};
@@ -80,7 +83,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
         said.folded.chars.windows(2).any(no)
     };
     let settles = said.hits.of(SETTLES).iter().any(|hit| said.core.first() == Some(&hit.start));
-    if settles || denies() && asked.iter().all(|question| question.takes_yes_or_no(talk)) {
+    if settles || (denies() || said.has(BOTH)) && asked.iter().all(|question| question.takes_yes_or_no(talk)) {
         return;
     }
     if asked.iter().any(of_gift) {
@@ -118,7 +121,8 @@ fn is_rejected(moment: &Moment<'_>) -> bool {
         let asked = |question: &Question| {
             share_characters(&talk.utterances[question.turn], &question.range, said)
         };
-        said.has(ASKS_ANEW) && talk.asked_before(moment.index).any(asked)
+        // 好吧, 我说的是…: takes the answer and goes on.
+        said.has(ASKS_ANEW) && !reply::opens_with_note(said) && talk.asked_before(moment.index).any(asked)
     })
 }
 

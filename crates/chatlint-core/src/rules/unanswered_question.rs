@@ -15,8 +15,15 @@
 //!   "a: 您好\nc: 铜壶会发黑吗\nc: 壶底能刻名字吗\na: 可以刻名字的，发我就行\nc: 好\na: 有问题随时联系我",
 //!   "a: 您好亲\nc: 外机支架另外收费不\na: 亲，这款一级能效很省电哦\nc: 我知道省电，我问支架\na: 制冷15到23平都合适的\nc: 行吧\na: 祝您生活愉快",
 //!   "a: 您好\nc: 刻了字还能七天退吗\nc: 我要刻平安二字\na: 好的亲，平安二字给您备注上了\nc: 谢谢\na: 不客气，感谢光临",
+//!   "a: 您好\nc: 发什么快递\na: 嗯嗯\nc: 好吧\na: 祝您购物愉快",
+//!   "a: 您好\nc: 为什么我的券不能叠加\na: 感谢您的咨询，祝您生活愉快",
+//!   "a: 您好\nc: 电扇带遥控器吗\nc: 再问下，装电池的吗\na: 亲带遥控器的\nc: 好\na: 祝您愉快",
 //! ]
 //! misses = [
+//!   "a: 您好\nc: 有运费险吗\na: 亲每单都有赠送的\nc: 好\na: 祝您购物愉快",
+//!   "a: 您好\nc: 我有几个同事也要买\na: 好的亲\nc: 好\na: 祝您购物愉快",
+//!   "a: 您好\nc: 請問可以寄到金門嗎\na: 離島要加八十元運費喔\nc: 喔\na: 祝您購物愉快",
+//!   "a: 您好\nc: 肚子大能穿吗\na: 腰是松紧的，弹力大，放心\nc: 好\na: 祝您购物愉快",
 //!   "a: 您好\nc: 能开专票吗\na: 这个要问财务，我明早10点前给您准信\nc: 好\na: 有问题随时找我",
 //!   "a: 您好\nc: 怎么会这样啊，才穿两次\na: 真对不起您，给您换一件新的\nc: 好吧\na: 收到有问题随时找我",
 //!   "a: 您好\nc: 有没有灰色？哦看到了，有的\na: 是的亲\nc: 洗了会不会缩\na: 冷水洗不缩的\nc: 好",
@@ -34,7 +41,7 @@
 //! ```
 
 use super::Report;
-use super::lexicon::{ACKNOWLEDGE, APOLOGY, ASKS_ANEW, QUESTION_HOW, WITHDRAWN};
+use super::lexicon::{ACKNOWLEDGE, APOLOGY, ASKS_ANEW, BOTH, QUESTION_HOW, WITHDRAWN};
 use crate::finding::Level;
 use crate::talk::question::{self, Question, Want};
 use crate::talk::topic::{Topics, content, share_a_character, share_characters, share_words};
@@ -70,8 +77,7 @@ pub fn is_unanswered(talk: &Talk, question: &Question) -> bool {
     question.want == Want::Answer
         && question.withdrawn.is_none()
         && question.range.len() <= PLAIN
-        && reply::is_told(talk, question)
-        && says_enough(talk, question)
+        && (reply::is_told(talk, question) && says_enough(talk, question) || is_met_by_courtesy(talk, question))
         && !is_content(talk, question)
         && is_left(talk, question)
 }
@@ -87,6 +93,24 @@ fn says_enough(talk: &Talk, question: &Question) -> bool {
     let asked = &talk.utterances[question.turn];
     !question::insists(asked, &question.range)
         && (!question.topics.is_empty() || content(asked, &question.range).nth(TOLD - 1).is_some())
+}
+
+/// Fewest characters of a question that courtesy alone leaves open, whatever it is about.
+const ASKED: usize = 4;
+
+/// Whether a question in so many words gets courtesy alone: then nothing can have been its answer, and nobody need know
+/// what it is about.
+fn is_met_by_courtesy(talk: &Talk, question: &Question) -> bool {
+    let asked = &talk.utterances[question.turn];
+    let mut replies = (question.turn + 1..talk.utterances.len()).filter(|&turn| talk.is_judged(turn)).peekable();
+    asked.core.iter().filter(|at| question.range.contains(at)).nth(ASKED - 1).is_some()
+        && question::asks_in_words(asked, &question.range)
+        && !question::insists(asked, &question.range)
+        && replies.peek().is_some()
+        && replies.all(|turn| {
+            let said = &talk.utterances[turn];
+            reply::is_slight(said) && !reply::carries_more(talk, turn) && !said.has(APOLOGY)
+        })
 }
 
 /// Whether the customer goes on in the same message as if it were answered: 白色还是银色? 好的, 谢谢.
@@ -124,7 +148,12 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
     }
     let from = anew.unwrap_or(question.turn) + 1;
     let next = (from..talk.utterances.len()).find(|&turn| talk.is_judged(turn));
-    if next.is_some_and(|turn| reply::takes_note_only(&talk.utterances[turn])) {
+    // 嗯嗯 may grant what is asked for, or take note of what is no question (我有几个朋友也要买); 发什么快递 it leaves open.
+    let grants = |turn: usize| reply::takes_note_only(&talk.utterances[turn]);
+    let asked = &talk.utterances[question.turn];
+    let of_own = asked.folded.chars[question.range.clone()].contains(&'我')
+        && !asked.has_in(&[QUESTION_HOW], &question.range);
+    if (of_own || question.takes_yes_or_no(talk)) && next.is_some_and(grants) {
         return false;
     }
     let passed_over = anew.is_none() && is_passed_over(talk, question);
@@ -134,13 +163,16 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         if talk.is_customer(turn) {
             // Asked again: the later asking stands for both.
             let again = |later: &Question| {
-                later.turn == turn && later.want == Want::Answer && later.topics.meets(question.topics)
+                let words = || share_characters(&talk.utterances[question.turn], &question.range, said);
+                let same = if question.topics.is_empty() { words() } else { later.topics.meets(question.topics) };
+                later.turn == turn && later.want == Want::Answer && same
             };
             if told && talk.questions.iter().any(again) {
                 return false;
             }
             // 知道了 after other things have been told takes note of those.
-            let taken_back = said.has(WITHDRAWN) && !gone_on && !question::asks(said);
+            let notes = told && reply::takes_note_only(said);
+            let taken_back = said.has(WITHDRAWN) && !gone_on && !notes && !question::asks(said);
             gone_on |= told;
             return !taken_back;
         }
@@ -173,10 +205,14 @@ fn is_left(talk: &Talk, question: &Question) -> bool {
         let yes_or_no = reply::opens_with_yes_or_no(said)
             && question.takes_yes_or_no(talk)
             && !(another && says_yes_to_another(talk, question, turn));
+        // 每单都有: a yes to 运费险有吗 wherever it stands.
+        let has = || talk.utterances[question.turn].folded.chars[question.range.clone()].contains(&'有');
+        let yes_or_no = yes_or_no || !another && said.has(BOTH) && has();
         let else_where = another || reply::is_about_else(talk, question, said, turn);
         let asked = &talk.utterances[question.turn];
         let compare = if another { share_characters } else { share_a_character };
-        let shared = !reply::promotes(said) && compare(asked, &question.range, said);
+        let shared = !reply::promotes(said)
+            && compare(asked, &question.range, said);
         // 可以刻的, 名字发我: asks back about the question that it answers.
         else_where && !shared && (another || !reply::asks_back(said)) && !yes_or_no
     })

@@ -6,7 +6,8 @@ use super::question::{self, Question, Want};
 use super::topic::{Topics, content, share_words, shared_at_least};
 use super::{Moment, Talk, Utterance, reply};
 use crate::rules::lexicon::{
-    ASK_GIVE, BOTH, EVALUATES, PROMISE, QUESTION_HOW, QUESTION_OPEN, SETTLES, TOPIC_DIFFERENCE, WAIT,
+    ASK_GIVE, BOTH, EVALUATES, PROMISE, QUESTION_HOW, QUESTION_OPEN, SETTLES, TOPIC_DIFFERENCE,
+    TOPIC_FUNCTION, WAIT, YES_NO,
 };
 
 /// Beyond so many characters a reply is an explanation that may answer in words of its own.
@@ -20,6 +21,9 @@ const OWN: usize = 3;
 
 /// Most characters of a question that puts another thing into the question before: 孕妇呢.
 const FURTHER: usize = 6;
+
+/// The topic under which questions have nothing in common but that they ask what a thing can do.
+const BROAD: Topics = Topics::of(TOPIC_FUNCTION);
 
 /// What a burst leaves open of several things asked at once.
 #[derive(Debug, Clone)]
@@ -48,7 +52,7 @@ pub fn passed_over<'a>(moment: &Moment<'a>) -> Option<PassedOver<'a>> {
     }
     let burst: Vec<&Utterance> =
         moment.burst_before().chain([moment.said]).chain(moment.burst_after()).collect();
-    let leaves_open = |said: &&Utterance| waits_at_last(said) || reply::shows_more(said);
+    let leaves_open = |said: &&Utterance| waits_at_last(&matters, said) || reply::shows_more(said);
     if burst.iter().any(leaves_open) || burst.iter().any(|said| settles_all(talk, &matters, said)) {
         return None;
     }
@@ -60,17 +64,27 @@ pub fn passed_over<'a>(moment: &Moment<'a>) -> Option<PassedOver<'a>> {
         return Some(PassedOver { left: vec![matters[matters.len() - 1].first()], ambiguous: true });
     }
     let mut met = vec![false; matters.len()];
+    let (mut free, mut said_yes) = (0, false);
     for said in &telling {
         for clause in said.clauses(0..said.folded.len()) {
-            meet(talk, &matters, said, &clause, &mut met);
+            let about = meet(talk, &matters, said, &clause, &mut met);
+            // 有的, 1.8米: a yes of its own, unless the clause after it is about one matter (有的, 满200减20).
+            free += usize::from(!about && (said_yes || is_free(said, &clause)));
+            said_yes = said.has_in(&[YES_NO], &clause) && content(said, &clause).next().is_none();
         }
     }
-    let counted = telling.iter().fold(Topics::default(), |all, said| all.with(Topics::counted(said)));
+    let counted = telling
+        .iter()
+        .fold(Topics::default(), |all, said| all.with(Topics::counted(said, &(0..said.folded.len()))));
     let some = met.contains(&true) || matters.iter().any(|matter| matter.topics.meets(counted));
     let asked_back = |matter: &&Matter<'_>| telling.iter().any(|said| asks_back_about(matter, said));
     let left = matters.iter().zip(&met).filter(|(_, met)| !**met).map(|(matter, _)| matter);
     let left: Vec<&Question> = left.filter(|matter| !asked_back(matter)).map(Matter::first).collect();
-    (some && !left.is_empty()).then_some(PassedOver { left, ambiguous: false })
+    // 孕妇呢: what is told beside that was asked of another.
+    if left.iter().any(|question| is_further(&talk.utterances[question.turn], question)) {
+        free = 0;
+    }
+    (some && left.len() > free).then_some(PassedOver { left, ambiguous: false })
 }
 
 /// One matter asked about.
@@ -91,7 +105,9 @@ impl<'a> Matter<'a> {
     fn owns(&self, talk: &Talk, all: &[Self], said: &Utterance, clause: &Range<usize>) -> bool {
         self.questions.iter().any(|question| {
             let asked = &talk.utterances[question.turn];
-            let known = !self.topics.is_empty() && !is_further(asked, question);
+            let alone =
+                || !all.iter().any(|other| !std::ptr::eq(other, self) && other.topics.meets(self.topics));
+            let known = !self.topics.is_empty() && !is_further(asked, question) && alone();
             if known && question.topics.meets(Topics::named(said, clause)) {
                 return true;
             }
@@ -131,10 +147,13 @@ impl<'a> Matter<'a> {
             let told = &talk.utterances[other.turn].folded.chars[other.range.clone()];
             content(asked, &question.range).filter(|&at| !told.contains(&asked.folded.chars[at])).count()
         };
+        // 带遥控器吗, 装电池吗: what a thing can do is no matter of its own.
+        let broad = self.topics == BROAD && question.topics == BROAD;
         let same = |other: &&Question| {
-            words(other) && (self.topics.is_empty() && question.topics.is_empty() || own(other) < OWN)
+            words(other)
+                && (broad || self.topics.is_empty() && question.topics.is_empty() || own(other) < OWN)
         };
-        self.topics.meets(question.topics) || unknown && self.questions.iter().any(same)
+        self.topics.meets(question.topics) && !broad || (unknown || broad) && self.questions.iter().any(same)
     }
 }
 
@@ -181,9 +200,26 @@ fn matters(talk: &Talk, index: usize) -> Vec<Matter<'_>> {
     matters
 }
 
+/// What a clause with a verdict of its own holds: 粉尘也很少, 折不了, but not 护脊款.
+const VERDICT: &str = "也都不没很挺少多够能有会可";
+
+/// Whether a clause tells something of which no word tells the matter: it may answer what is left in words of its own
+/// (灰大不大: 粉尘也很少).
+fn is_free(said: &Utterance, clause: &Range<usize>) -> bool {
+    Topics::named(said, clause).is_empty()
+        && content(said, clause).nth(TOLD - 1).is_some()
+        && said.folded.chars[clause.clone()].iter().any(|c| VERDICT.contains(*c))
+}
+
 /// Marks the matters that a clause of a reply answers: those it is plainly about, and those that words or figures beside
-/// that could answer (今天发中通两天到).
-fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<usize>, met: &mut [bool]) {
+/// that could answer (今天发中通两天到). Whether its words are about one.
+fn meet(
+    talk: &Talk,
+    matters: &[Matter<'_>],
+    said: &Utterance,
+    clause: &Range<usize>,
+    met: &mut [bool],
+) -> bool {
     let owned: Vec<bool> = matters.iter().map(|matter| matter.owns(talk, matters, said, clause)).collect();
     let plain = owned.contains(&true);
     // 5斤装: the figure has answered what the clause is plainly about.
@@ -197,12 +233,14 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
         .filter(|(matter, own)| **own && Topics::COUNTED.meets(matter.topics))
         .count();
     let spare = figures > used;
+    let counted = Topics::counted(said, clause);
+    let mut about = plain;
     for ((matter, own), met) in matters.iter().zip(&owned).zip(&mut *met) {
-        let figures = spare && Topics::COUNTED.meets(matter.topics);
-        // 孕妇呢 shares its topic with the question before: only its own words answer it.
+        let figures = spare && counted.meets(matter.topics);
+        // 孕妇呢 shares its topic with the question before, 装电池吗 with 带遥控器吗: only its own words answer it.
         let first = matter.first();
-        let told_apart = is_further(&talk.utterances[first.turn], first)
-            && matters.iter().any(|other| !std::ptr::eq(other, matter) && other.topics.meets(matter.topics));
+        let told_apart =
+            matters.iter().any(|other| !std::ptr::eq(other, matter) && other.topics.meets(matter.topics));
         // 啥区别, 哪款好: whatever is told of the goods answers that.
         let any = !plain && matter.topics.meets(Topics::of(TOPIC_DIFFERENCE));
         // 一件多少: a sum or a number answers that, whatever it counts.
@@ -210,6 +248,7 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
         let how_many = matter.topics.is_empty() && asked.windows(2).any(|pair| pair == ['多', '少']);
         let figures = figures || spare && how_many;
         let words = !told_apart && (any || Topics::answering(said, clause, matter.topics));
+        about |= words;
         *met |= *own || words || figures;
     }
     // 都有的, 都可以: both at once, unless it is plainly about one; 孕妇呢 is always among them.
@@ -219,12 +258,18 @@ fn meet(talk: &Talk, matters: &[Matter<'_>], said: &Utterance, clause: &Range<us
             *met |= !plain || is_further(&talk.utterances[first.turn], first);
         }
     }
+    about
 }
 
 /// Whether the message asks to wait after what it tells: 我看下, 白色有货的 waits for nothing any more.
-fn waits_at_last(said: &Utterance) -> bool {
+fn waits_at_last(matters: &[Matter<'_>], said: &Utterance) -> bool {
     let clauses: Vec<Range<usize>> = said.clauses(0..said.folded.len()).collect();
-    let waits = |clause: &Range<usize>| said.has_in(&[WAIT, PROMISE], clause);
+    // 今天给您发: a promise that answers what was asked waits for nothing.
+    let answers =
+        |clause: &Range<usize>| matters.iter().any(|matter| Topics::answering(said, clause, matter.topics));
+    let waits = |clause: &Range<usize>| {
+        said.has_in(&[WAIT], clause) || said.has_in(&[PROMISE], clause) && !answers(clause)
+    };
     let Some(last) = clauses.iter().rposition(waits) else { return false };
     // 稍等, 我找一下说明: what the agent does meanwhile tells nothing yet.
     let meanwhile = |clause: &Range<usize>| {

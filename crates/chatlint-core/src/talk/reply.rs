@@ -1,5 +1,7 @@
 //! What an agent's message does for a customer who waits.
 
+use std::ops::Range;
+
 use super::question::{self, Question};
 use super::topic::{Topics, content, share_a_character, share_words};
 use super::{Talk, Utterance};
@@ -9,8 +11,9 @@ use crate::order;
 use crate::rules::lexicon::{
     ACKNOWLEDGE, APOLOGY, ASK_GIVE, ASKS_WHEN, CLOSING, CLOSING_CALL, CLOSING_WHEN, DEAR, GREETING, HERE,
     INVITES, PARTICLE, POLITENESS, PROMISE, PROMOTION, QUESTION_HOW, QUESTION_OPEN, QUESTION_WORD, SETTLES,
-    STOCK_QUESTION, THANKS, TOPIC_ARRIVAL, TOPIC_CUSTOM, TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_GIFT,
-    TOPIC_ORDER_CHANGE, TOPIC_PAYMENT, TOPIC_PRICE, TOPIC_SHIPPING, TOPIC_STOCK, WAIT, WAIT_APOLOGY, YES_NO,
+    STOCK_QUESTION, THANKS, TOPIC_ARRIVAL, TOPIC_CUSTOM, TOPIC_DIFFERENCE, TOPIC_DISCOUNT, TOPIC_FUNCTION,
+    TOPIC_GIFT, TOPIC_MATERIAL, TOPIC_ORDER_CHANGE, TOPIC_PAYMENT, TOPIC_PEOPLE, TOPIC_PRICE, TOPIC_SAFETY,
+    TOPIC_SEASON, TOPIC_SHIPPING, TOPIC_SIZE, TOPIC_STOCK, TOPIC_WEAR, WAIT, WAIT_APOLOGY, YES_NO,
 };
 use crate::text::EntityKind;
 
@@ -136,12 +139,24 @@ const OF_BUYING: Topics = Topics::of(TOPIC_STOCK)
     .with(Topics::of(TOPIC_DIFFERENCE))
     .with(Topics::of(TOPIC_GIFT));
 
+/// Matters of the goods that what they are made of and can do may explain.
+const OF_GOODS: Topics = Topics::of(TOPIC_FUNCTION)
+    .with(Topics::of(TOPIC_WEAR))
+    .with(Topics::of(TOPIC_SAFETY))
+    .with(Topics::of(TOPIC_SEASON))
+    .with(Topics::of(TOPIC_SIZE))
+    .with(Topics::of(TOPIC_PEOPLE));
+
+/// What explains them.
+const MADE_OF: Topics = Topics::of(TOPIC_MATERIAL).with(Topics::of(TOPIC_FUNCTION));
+
 /// Whether the message is surely about something else: it names a matter that the customer has not spoken of up to turn
 /// `before`, or promotes other goods, and settles nothing. Not a character may be shared where no word tells what the
 /// question is about.
 #[must_use]
 pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before: usize) -> bool {
     let asked = &talk.utterances[question.turn];
+    let whole = 0..said.folded.len();
     let invites = said.has(INVITES) && !question.topics.meets(OF_BUYING);
     let promotes = promotes(said) || invites;
     if settles(said) && !promotes || touches(talk, question, said) {
@@ -165,18 +180,23 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
         if !(promotes || told) || !is_told(talk, question) || leans_on_before(talk, question.turn) || shared {
             return false;
         }
-    } else if question.topics.meets(Topics::counted(said)) && !promotes {
+    } else if question.topics.meets(Topics::counted(said, &whole)) && !promotes {
         return false;
     }
-    let named = Topics::named(said, &(0..said.folded.len()));
+    let named = Topics::named(said, &whole);
     if named.is_empty() {
         // No matter is named, but figures of another are given: 19.9两瓶 to a question about the invoice.
         let other_words = !question.topics.is_empty()
-            && !Topics::counted(said).is_empty()
+            && (!Topics::counted(said, &whole).is_empty() || says_time(said))
             && !asked.has_in(&[QUESTION_OPEN, QUESTION_HOW], &question.range)
             && !leans_on_before(talk, question.turn)
             && !share_a_character(asked, &question.range, said);
         return promotes || other_words;
+    }
+    // 会不会打滑: 底下有硅胶颗粒.
+    if question.topics.meets(OF_GOODS) && named.within(MADE_OF) && question.takes_yes_or_no(talk) && !promotes
+    {
+        return false;
     }
     let spoken_of = |turn: usize| {
         let told = &talk.utterances[turn];
@@ -201,8 +221,9 @@ fn settles(said: &Utterance) -> bool {
 fn says_time(said: &Utterance) -> bool {
     let chars = &said.folded.chars;
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两半几个".contains(c);
-    (1..chars.len())
-        .any(|at| number(chars[at - 1]) && matches!(chars[at], '年' | '月' | '天' | '周' | '小' | '分'))
+    (1..chars.len()).any(|at| {
+        number(chars[at - 1]) && matches!(chars[at], '年' | '月' | '天' | '周' | '小' | '分' | '号' | '点')
+    })
 }
 
 /// Whether the question tells what it is about: a known matter, or words of its own that no mere explanation answers.
@@ -217,7 +238,7 @@ pub fn is_told(talk: &Talk, question: &Question) -> bool {
 }
 
 /// 链接呢: a bare name and 呢 ask by what went before.
-fn leads_nowhere(asked: &Utterance, range: &std::ops::Range<usize>) -> bool {
+fn leads_nowhere(asked: &Utterance, range: &Range<usize>) -> bool {
     let last = asked.core.iter().rev().find(|at| range.contains(at));
     last.is_some_and(|&last| asked.folded.chars[last] == '呢')
         && !question::asks_plainly(asked, &(range.start..range.end))

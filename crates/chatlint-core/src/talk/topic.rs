@@ -38,7 +38,7 @@ const TIMED_GAP: usize = 5;
 /// What the character after a figure makes of it.
 const UNITS: [(&[char], Topics); 3] = [
     (
-        &['元', '块', '毛'],
+        &['元', '块', '毛', '减', '折'],
         Topics::of(TOPIC_PRICE).with(Topics::of(TOPIC_POSTAGE)).with(Topics::of(TOPIC_DIFFERENCE)),
     ),
     (&['平', '寸', '米', '码', '㎡'], Topics::of(TOPIC_SIZE).with(Topics::of(TOPIC_DIFFERENCE))),
@@ -47,6 +47,9 @@ const UNITS: [(&[char], Topics); 3] = [
         Topics::of(TOPIC_ARRIVAL).with(Topics::of(TOPIC_EXPIRY)).with(Topics::of(TOPIC_SHIPPING)),
     ),
 ];
+
+/// What makes money of the figure after it: 满200, 减20.
+const MONEY: [char; 3] = ['满', '减', '￥'];
 
 impl Topics {
     /// Topics that any figure may answer.
@@ -125,11 +128,11 @@ impl Topics {
             .any(|hit| !named.iter().any(|name| name.start <= hit.start && hit.end <= name.end))
     }
 
-    /// The topics that the figures of a message could answer, whatever words stand beside them. A unit tells which: 19.9元
-    /// is no size.
+    /// The topics that the figures of a part of the message could answer, whatever words stand beside them. A unit tells
+    /// which: 19.9元 is no size, and 满200减20 is nothing but money.
     #[must_use]
-    pub fn counted(said: &Utterance) -> Self {
-        let chars = &said.folded.chars;
+    pub fn counted(said: &Utterance, range: &Range<usize>) -> Self {
+        let chars = &said.folded.chars[range.clone()];
         let ends = |at: &usize| {
             chars[*at].is_ascii_digit()
                 && !chars.get(at + 1).is_some_and(|next| next.is_ascii_digit() || *next == '.')
@@ -138,8 +141,11 @@ impl Topics {
             if chars.get(at + 1).is_some_and(|next| matches!(next, '到' | '至' | '-' | '~')) {
                 return all;
             }
+            let first = chars[..at].iter().rposition(|c| !c.is_ascii_digit());
+            let money = first.and_then(|before| MONEY.contains(&chars[before]).then_some(&UNITS[0]));
             let unit =
                 chars.get(at + 1).and_then(|unit| UNITS.iter().find(|(units, _)| units.contains(unit)));
+            let unit = money.or(unit);
             all.with(unit.map_or(Self::COUNTED, |(_, topics)| *topics))
         })
     }
@@ -154,6 +160,12 @@ impl Topics {
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether every topic is one of `other`.
+    #[must_use]
+    pub fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 
     /// Both sets together.

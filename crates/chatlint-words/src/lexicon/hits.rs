@@ -1,6 +1,7 @@
 //! What a message holds of all lists.
 
 use super::LexiconId;
+use crate::order;
 
 /// One word found in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,41 +89,33 @@ impl Hits {
 
 /// A hit as one number that sorts as hits do: by list, then start, then longest first. Half of a check was comparing
 /// and moving hits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(u64);
-
-impl Key {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "texts are cut at 4 GiB and words at 65,535 characters"
-    )]
-    pub(super) fn new(lexicon: LexiconId, start: usize, end: usize) -> Self {
-        let shortness = u16::MAX - (end - start) as u16;
-        Self(u64::from(lexicon.0) << 48 | u64::from(start as u32) << 16 | u64::from(shortness))
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "cut where the parts are joined")]
-    fn hit(self) -> Hit {
-        let start = (self.0 >> 16) as u32 as usize;
-        let length = u16::MAX - self.0 as u16;
-        Hit { lexicon: LexiconId((self.0 >> 48) as u16), start, end: start + usize::from(length) }
-    }
+#[expect(clippy::cast_possible_truncation, reason = "texts are cut at 4 GiB and words at 65,535 characters")]
+pub(super) fn key(lexicon: LexiconId, start: usize, end: usize) -> u64 {
+    let shortness = u16::MAX - (end - start) as u16;
+    u64::from(lexicon.0) << 48 | u64::from(start as u32) << 16 | u64::from(shortness)
 }
 
-/// Takes allowed hits out and sorts the rest.
-pub(super) fn settle(mut denied: Vec<Key>, mut allowing: Vec<Key>) -> Hits {
-    denied.sort_unstable();
+#[expect(clippy::cast_possible_truncation, reason = "cut where the parts are joined")]
+fn hit_of(key: u64) -> Hit {
+    let start = (key >> 16) as u32 as usize;
+    let length = u16::MAX - key as u16;
+    Hit { lexicon: LexiconId((key >> 48) as u16), start, end: start + usize::from(length) }
+}
+
+/// Takes allowed hits out and sorts the rest. Both come as their keys.
+pub(super) fn settle(mut denied: Vec<u64>, mut allowing: Vec<u64>) -> Hits {
+    order::numbers(&mut denied);
     denied.dedup();
-    allowing.sort_unstable();
-    let allowing: Vec<Hit> = allowing.into_iter().map(Key::hit).collect();
+    order::numbers(&mut allowing);
+    let allowing: Vec<Hit> = allowing.into_iter().map(hit_of).collect();
     let longest = allowing.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
     let mut hits = Hits { list: Vec::with_capacity(denied.len()), ..Hits::default() };
-    if let Some(last) = denied.last() {
-        hits.present = vec![Present::default(); usize::from(last.hit().lexicon.0 / 64) + 1];
+    if let Some(&last) = denied.last() {
+        hits.present = vec![Present::default(); usize::from(hit_of(last).lexicon.0 / 64) + 1];
     }
     // Both are sorted by list: what allows words of this list begins at `first`.
     let mut first = 0;
-    for hit in denied.into_iter().map(Key::hit) {
+    for hit in denied.into_iter().map(hit_of) {
         while allowing.get(first).is_some_and(|allow| allow.lexicon < hit.lexicon) {
             first += 1;
         }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use growth::Growth;
 pub use hits::{Allowed, Hit, Hits};
-use hits::{Key, settle};
+use hits::{key, settle};
 use trie::Trie;
 
 use crate::text::Folded;
@@ -182,7 +182,7 @@ impl Lexicons {
                 if disguised && !membership.disguise {
                     continue;
                 }
-                let key = Key::new(membership.lexicon, start, end);
+                let key = key(membership.lexicon, start, end);
                 if membership.allow { allowing.push(key) } else { denied.push(key) }
             }
         };

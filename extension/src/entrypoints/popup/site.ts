@@ -5,7 +5,8 @@ import { withOwn } from '../../adapters/catalogue'
 import { type PageHealth, tabHealthItem, tabState } from '../../health/health'
 import type { SiteMessage } from '../../messages/protocol'
 import { readInForce } from '../../settings/in-force'
-import { activeItem, isOn } from '../../sites/active'
+import { isOn } from '../../sites/active'
+import { activeItem } from '../../sites/kept'
 import { sitePattern } from '../../sites/patterns'
 
 /** What the popup shows of a site. `unsupported`: a page no extension may enter. */
