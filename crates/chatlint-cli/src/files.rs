@@ -124,7 +124,11 @@ pub fn input(talk: Talk) -> (Input, u64) {
 
 /// A row that could not be read, as an answer.
 pub fn unread(unplaced: &Unplaced) -> BadInput {
-    let place = unplaced.sheet.as_ref().map_or_else(String::new, |sheet| format!("sheet `{sheet}`: "));
+    let place = match (&unplaced.sheet, &unplaced.cell) {
+        (Some(sheet), Some(cell)) => format!("sheet `{sheet}`, cell {cell}: "),
+        (Some(sheet), None) => format!("sheet `{sheet}`: "),
+        (None, _) => String::new(),
+    };
     let detail = unplaced.detail.as_ref().map_or_else(String::new, |detail| format!(" ({detail})"));
     let text = if unplaced.text.is_empty() { String::new() } else { format!(": {}", unplaced.text) };
     bad(u64::from(unplaced.line), format!("{place}{}{detail}{text}", unplaced.reason.advice()))

@@ -156,8 +156,8 @@ impl Draft {
         };
         // `小美 撤回了一条消息` is a line of the workbench about somebody.
         let speaker = message.speaker.as_deref().or_else(|| {
-            let about = |name: &&&str| message.text.trim_start_matches(['"', '“', '「']).starts_with(**name);
-            (kind == TurnKind::Recalled).then(|| roles.keys().find(about).copied()).flatten()
+            let names = roles.keys().copied();
+            (kind == TurnKind::Recalled).then(|| named_first(&message.text, names)).flatten()
         });
         // One name may stand for both sides where a column says who speaks; a person's word stands above the column's.
         let named = speaker.and_then(|name| roles.get(name).copied());
@@ -214,5 +214,26 @@ impl Draft {
             timing,
             sheet: None,
         });
+    }
+}
+
+/// The name that a line begins with, the longest of several: an agent's may begin with the shop's.
+fn named_first<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let text = text.trim_start_matches(['"', '“', '「']);
+    names.filter(|name| text.starts_with(name)).max_by_key(|name| name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recall_is_by_the_longest_name_that_its_line_begins_with() {
+        let text = "“云朵店:小美” 撤回了一条消息";
+        for names in [["云朵店", "云朵店:小美", "小美"], ["云朵店:小美", "小美", "云朵店"]]
+        {
+            assert_eq!(named_first(text, names.into_iter()), Some("云朵店:小美"));
+        }
+        assert_eq!(named_first(text, ["小美"].into_iter()), None);
     }
 }

@@ -157,6 +157,9 @@ pub struct Unplaced {
     /// The sheet of the workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// The cell of the sheet to look at, as the spreadsheet names it (`B4`); none where the whole row is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// As it stands, cut after 200 characters.
     pub text: String,
     /// Why.
@@ -169,7 +172,7 @@ pub struct Unplaced {
 impl Unplaced {
     /// A line of a text.
     pub(crate) fn line(line: u32, text: String, reason: UnplacedReason) -> Self {
-        Self { line, sheet: None, text, reason, detail: None }
+        Self { line, sheet: None, cell: None, text, reason, detail: None }
     }
 }
 

@@ -139,6 +139,22 @@ fn a_workbook_holds_the_same_talks_and_says_what_it_left_out() {
 }
 
 #[test]
+fn what_is_not_read_of_a_workbook_is_told_by_its_cell() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("明细").unwrap();
+    let rows =
+        [["发送人", "时间", "消息内容"], ["买家", "2026-11-18 10:00:05", "在吗"], ["客服", "不详", "您好"]];
+    for (row, cells) in (0..).zip(rows) {
+        sheet.write_row(row, 1, cells).unwrap();
+    }
+    sheet.write_string(3, 1, "客服").unwrap();
+    sheet.write_string(3, 3, "#N/A").unwrap();
+    let (batch, _) = read("明细.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    let left: Vec<_> = batch.unplaced.iter().map(|left| (left.cell.as_deref(), left.reason)).collect();
+    assert_eq!(left, [(Some("C3"), UnplacedReason::UnknownTime), (Some("D4"), UnplacedReason::FailedCell)]);
+}
+
+#[test]
 fn a_workbook_of_excel_97_is_read() {
     let (batch, about) = read("old.xls", include_bytes!("files/excel-97.xls")).unwrap();
     assert_eq!(about.form, Some(Form::Xls));

@@ -65,6 +65,8 @@ export interface Unplaced {
   /** Counted from 1; the row of the sheet; 0 where it is about a whole sheet. */
   line: number
   sheet?: string
+  /** The cell of the sheet to look at (`B4`); none where the whole row is meant. */
+  cell?: string
   text: string
   reason:
     | 'no-speaker-yet'

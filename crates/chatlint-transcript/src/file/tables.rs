@@ -10,7 +10,7 @@ use crate::lines::quote;
 use crate::table::infer::{infer, infer_named};
 use crate::table::messages::messages;
 use crate::table::record::Record;
-use crate::table::{Holds, Layout, Row};
+use crate::table::{Holds, Layout, Row, in_doubt};
 use crate::transcript::{Talk, Unplaced, UnplacedReason};
 
 /// Rows that are looked at before the first is read.
@@ -150,6 +150,11 @@ impl Table {
         self.unplaced.push(Unplaced {
             line: row.first_line,
             sheet: self.sheet.clone(),
+            cell: self
+                .layout
+                .as_ref()
+                .filter(|_| self.sheet.is_some())
+                .and_then(|layout| in_doubt(row, layout, reason)),
             text: row.quote(),
             reason,
             detail,

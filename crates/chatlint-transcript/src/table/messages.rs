@@ -12,7 +12,7 @@ use crate::table::record::Record;
 use crate::transcript::UnplacedReason;
 
 /// What the spreadsheet writes where a formula or link failed.
-const FAILURES: &[&str] =
+pub(crate) const FAILURES: &[&str] =
     &["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"];
 
 /// The messages of a row, and what could not be read of it: with no message, the whole row.

@@ -3,12 +3,14 @@
 //! The same three steps serve rows pasted out of a spreadsheet, CSV, workbooks and JSON: [`Layout`] is what is known of the
 //! columns (guessed by `infer` from `headings` and from the cells, or given), `record` turns a row into what was said.
 
+mod cell;
 pub(crate) mod headings;
 pub(crate) mod infer;
 mod layout;
 pub(crate) mod messages;
 pub(crate) mod record;
 
+pub(crate) use cell::in_doubt;
 pub use layout::{Column, Holds, Layout};
 
 /// One row with the place where it stands.
