@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn an_empty_trie_finds_nothing() {
         let trie = Growth::default().close();
-        trie.find(&['好'], |_, _, _| panic!("there is no word"));
+        trie.find(&['好'], &mut |_, _, _| panic!("there is no word"));
     }
 
     #[test]
@@ -188,7 +188,7 @@ mod tests {
             let text: Vec<char> = text.chars().collect();
             let found = |growth: Growth| {
                 let mut found = Vec::new();
-                growth.close().find(&text, |start, end, value| found.push((start, end, value)));
+                growth.close().find(&text, &mut |start, end, value| found.push((start, end, value)));
                 found
             };
             prop_assert_eq!(whole.nodes(), resumed.nodes());
@@ -203,7 +203,7 @@ mod tests {
             words.dedup();
             let chars: Vec<char> = text.chars().collect();
             let mut found = Vec::new();
-            trie(&words).find(&chars, |start, end, value| found.push((start, end, words[value as usize].clone())));
+            trie(&words).find(&chars, &mut |start, end, value| found.push((start, end, words[value as usize].clone())));
             let mut expected = Vec::new();
             for start in (0..chars.len()).rev() {
                 for end in start + 1..=chars.len() {

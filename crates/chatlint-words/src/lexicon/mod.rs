@@ -182,7 +182,7 @@ impl Lexicons {
         let mut room = Room::take();
         let counts =
             |start: usize, end: usize| is_whole(&folded.chars, start, end) && !cuts_token(opaque, start, end);
-        self.words.find(&folded.chars, |start, end, word| {
+        self.words.find(&folded.chars, &mut |start, end, word| {
             if counts(start, end) {
                 for membership in self.memberships(word) {
                     let finds = if membership.allow { &mut room.allowing } else { &mut room.words };
@@ -191,7 +191,7 @@ impl Lexicons {
             }
         });
         if let Some(squeezed) = Squeezed::new(&folded.chars) {
-            self.words.find_beginning(&self.disguised, &squeezed.chars, |from, to, word| {
+            self.words.find_beginning(&self.disguised, &squeezed.chars, &mut |from, to, word| {
                 let (start, end) = (squeezed.origins[from], squeezed.origins[to - 1] + 1);
                 if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) && counts(start, end) {
                     for membership in self.memberships(word).filter(|membership| membership.disguise) {

@@ -120,7 +120,7 @@ impl Trie {
 
     /// Calls `found` with start, end and value of every word in `text`: from the last start to the first, the shortest of
     /// each start first.
-    pub fn find(&self, text: &[char], found: impl FnMut(usize, usize, u32)) {
+    pub fn find(&self, text: &[char], found: &mut dyn FnMut(usize, usize, u32)) {
         self.find_beginning(&self.pairs, text, found);
     }
 
@@ -129,7 +129,7 @@ impl Trie {
         &self,
         pairs: &Pairs,
         text: &[char],
-        mut found: impl FnMut(usize, usize, u32),
+        found: &mut dyn FnMut(usize, usize, u32),
     ) {
         let mut second = None;
         for (start, &c) in text.iter().enumerate().rev() {
