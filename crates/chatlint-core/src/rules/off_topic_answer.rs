@@ -13,6 +13,7 @@
 //!   "a: 您好\nc: 收到的杯子裂了\n> 亲，今晚八点有新品上架哦",
 //!   "a: 您好亲\nc: 能开发票吗\na: 亲，这款有加绒的，冬天穿也暖和\nc: 我问发票\na: 祝您生活愉快",
 //!   "a: 您好\nc: 睡袋能机洗吗\n> 这款露营灯能亮十二小时哦",
+//!   "a: 您好\nc: 雨伞骨架是钢的吗\n> 亲，今天买两把送收纳袋",
 //! ]
 //! misses = [
 //!   "a: 您好\nc: 地毯会不会打滑\n> 底下有硅胶颗粒，抓地很牢的哦",
@@ -22,6 +23,7 @@
 //!   "a: 您好\nc: 现在买大概什么时候能到手\n> 16点前付款今天就出仓，一般隔天送达哦",
 //!   "a: 您好\nc: 送妈妈合适吗\n> 很多人买来孝敬长辈的，有礼盒装",
 //!   "a: 您好\nc: 苦不苦呀\n> 有一点点，孩子也能喝",
+//!   "a: 您好\nc: 硬盘能自己换吗\n> 拆了不保修的，您直接加一块就可以了",
 //!   "a: 您好\nc: 这次也送小样吗\n> 特价款没有的哦",
 //!   "a: 您好\nc: 我付好啦\n> 收到，这边马上给您打包，傍晚能看到单号哦",
 //!   "a: 您好\nc: 会不会掉色\n> 头两次洗会有一点浮色，建议单独用凉水泡一下哦",
@@ -86,7 +88,7 @@ pub fn judge(moment: &Moment<'_>, report: &mut Report) {
     if settles || (denies() || said.has(BOTH)) && asked.iter().all(|question| question.takes_yes_or_no(talk)) {
         return;
     }
-    if asked.iter().any(of_gift) {
+    if asked.iter().any(of_gift) || explains(said) {
         return;
     }
     if yes_or_no
@@ -124,6 +126,14 @@ fn is_rejected(moment: &Moment<'_>) -> bool {
         // 好吧, 我说的是…: takes the answer and goes on.
         said.has(ASKS_ANEW) && !reply::opens_with_note(said) && talk.asked_before(moment.index).any(asked)
     })
+}
+
+/// What tells how to go on, or why: 直接装就可以了, 需要先取件.
+const EXPLAINS: [[char; 2]; 5] = [['就', '可'], ['就', '行'], ['即', '可'], ['要', '先'], ['因', '为']];
+
+/// Whether the reply tells how to go on, or why; that may answer in words of its own.
+fn explains(said: &Utterance) -> bool {
+    said.folded.chars.windows(2).any(|pair| EXPLAINS.iter().any(|words| pair == words))
 }
 
 /// A reply of its own: no wait, no question back, no regret.

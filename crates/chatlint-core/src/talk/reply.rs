@@ -158,7 +158,8 @@ pub fn is_about_else(talk: &Talk, question: &Question, said: &Utterance, before:
     let asked = &talk.utterances[question.turn];
     let whole = 0..said.folded.len();
     let invites = said.has(INVITES) && !question.topics.meets(OF_BUYING);
-    let promotes = promotes(said) || invites;
+    let offers = offers_gift(&asked.folded.chars[question.range.clone()], said);
+    let promotes = promotes(said) || invites || offers;
     if settles(said) && !promotes || touches(talk, question, said) {
         return false;
     }
@@ -253,6 +254,25 @@ pub fn speaks_of(talk: &Talk, question: &Question, said: &Utterance) -> bool {
 
 /// Most characters between 没 and 活动, 没 itself counted.
 const NEGATED: usize = 3;
+
+/// Most characters from 买 to 送 in 买两瓶送木勺, both counted.
+const BUYS_GETS: usize = 5;
+
+/// What makes 送 a carrying to the door, beside it: 派送, 送到.
+const DELIVERED: [char; 10] = ['到', '货', '达', '上', '给', '去', '派', '配', '运', '发'];
+
+/// Whether the message offers a gift to one who did not ask what there is for buying: 买两瓶送木勺.
+fn offers_gift(asked: &[char], said: &Utterance) -> bool {
+    let buys = |c: &char| matches!(c, '买' | '拍' | '单');
+    let chars = &said.folded.chars;
+    let gives = |at: usize| {
+        chars[at] == '送'
+            && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric())
+            && !chars[at.saturating_sub(1)..at + 2].iter().any(|c| DELIVERED.contains(c))
+            && chars[at.saturating_sub(BUYS_GETS - 1)..at].iter().any(buys)
+    };
+    !asked.iter().any(|c| buys(c) || *c == '送') && (0..chars.len()).any(gives)
+}
 
 /// Whether the message advertises: 新品上架, 满99减10.
 #[must_use]
