@@ -129,7 +129,7 @@ fn is_rejected(moment: &Moment<'_>) -> bool {
 }
 
 /// What tells how to go on, or why: 直接装就可以了, 需要先取件.
-const EXPLAINS: [[char; 2]; 5] = [['就', '可'], ['就', '行'], ['即', '可'], ['要', '先'], ['因', '为']];
+const EXPLAINS: [[char; 2]; 4] = [['就', '可'], ['即', '可'], ['要', '先'], ['因', '为']];
 
 /// Whether the reply tells how to go on, or why; that may answer in words of its own.
 fn explains(said: &Utterance) -> bool {
