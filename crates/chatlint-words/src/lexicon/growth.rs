@@ -94,10 +94,9 @@ impl Growth {
 
     /// Tells all nodes, children after their parent and in order of their characters.
     pub fn walk(&self, mut tell: impl FnMut(Branch)) {
-        // As numbers, by which all that the judge sorts is sorted (`order`).
         let mut added: Vec<(u64, usize)> =
             self.steps.iter().map(|(&step, &to)| (step, to as usize)).collect();
-        added.sort_unstable();
+        order::by_number(&mut added, |(step, _)| *step);
         let mut children: Vec<(u64, usize)> = Vec::new();
         let mut ahead: Vec<(Option<char>, Node)> = vec![(None, 0)];
         while let Some((label, node)) = ahead.pop() {
@@ -106,7 +105,7 @@ impl Growth {
             let based = self.base.children(node).map(|(c, to)| (step(node, c), to as usize));
             children.clear();
             children.extend(based.chain(own.copied()));
-            children.sort_unstable();
+            order::by_number(&mut children, |(step, _)| *step);
             tell(Branch {
                 label,
                 children: u32::try_from(children.len()).expect("fewer children than characters"),

@@ -1,9 +1,9 @@
 //! What a message holds of all lists.
 
 use std::cell::Cell;
-use std::cmp::Reverse;
 
 use super::LexiconId;
+use crate::order;
 
 /// One word found in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,35 +78,29 @@ impl Hits {
     }
 }
 
-/// Hits as they are found: from the last start to the first, the shortest of each start first.
-#[derive(Debug, Default)]
-pub(super) struct Finds(Vec<Hit>);
+/// A hit as one number that sorts as hits do: by list, then start, then longest first.
+#[derive(Debug, Clone, Copy)]
+struct Key(u64);
 
-impl Finds {
-    /// Adds a hit that stands before all others, or as far in front and is longer.
-    pub(super) fn push(&mut self, hit: Hit) {
-        self.0.push(hit);
+impl Key {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "texts are cut at 4 GiB and words at 65,535 characters"
+    )]
+    fn new(lexicon: LexiconId, start: usize, end: usize) -> Self {
+        let shortness = u16::MAX - (end - start) as u16;
+        Self(u64::from(lexicon.0) << 48 | u64::from(start as u32) << 16 | u64::from(shortness))
     }
 
-    /// Adds those of others that are not there yet.
-    fn join(&mut self, others: &mut Self) {
-        if others.0.is_empty() {
-            return;
-        }
-        let place = |hit: &Hit| (Reverse(hit.start), hit.end);
-        let mut all = Vec::with_capacity(self.0.len() + others.0.len());
-        let mut own = self.0.drain(..).peekable();
-        for hit in others.0.drain(..) {
-            while let Some(known) = own.next_if(|known| place(known) <= place(&hit)) {
-                all.push(known);
-            }
-            let mut same = all.iter().rev().take_while(|known| place(known) == place(&hit));
-            if !same.any(|known| *known == hit) {
-                all.push(hit);
-            }
-        }
-        all.extend(own);
-        self.0 = all;
+    fn lexicon(self) -> LexiconId {
+        LexiconId((self.0 >> 48) as u16)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "cut where the parts are joined")]
+    fn hit(self) -> Hit {
+        let start = (self.0 >> 16) as u32 as usize;
+        let length = u16::MAX - self.0 as u16;
+        Hit { lexicon: self.lexicon(), start, end: start + usize::from(length) }
     }
 }
 
@@ -114,14 +108,10 @@ impl Finds {
 /// it.
 #[derive(Debug, Default)]
 pub(super) struct Room {
-    /// Words.
-    pub(super) words: Finds,
-    /// Allowed phrases.
-    pub(super) allowing: Finds,
-    /// Words of the squeezed view.
-    pub(super) disguised: Finds,
-    /// Allowed phrases of the squeezed view.
-    pub(super) disguised_allowing: Finds,
+    /// Keys of words, from the last start to the first and the shortest of each start first, until one is added out of order.
+    words: Vec<u64>,
+    /// The same of allowed phrases.
+    allowing: Vec<u64>,
     /// By list: how many hits it has, then where the next of them goes; all 0 between two messages.
     next: Vec<u32>,
 }
@@ -135,17 +125,29 @@ impl Room {
         ROOM.take()
     }
 
+    /// Adds a word or an allowed phrase.
+    pub(super) fn push(&mut self, lexicon: LexiconId, start: usize, end: usize, allow: bool) {
+        let keys = if allow { &mut self.allowing } else { &mut self.words };
+        keys.push(Key::new(lexicon, start, end).0);
+    }
+
+    /// Brings in order what was pushed without, each hit once.
+    pub(super) fn order(&mut self) {
+        for keys in [&mut self.words, &mut self.allowing] {
+            order::numbers(keys);
+            keys.dedup();
+            keys.reverse();
+        }
+    }
+
     /// Takes allowed hits out, sorts the rest by list, then start, then longest first, and leaves the room for the next message.
     pub(super) fn settle(mut self) -> Hits {
-        self.words.join(&mut self.disguised);
-        self.allowing.join(&mut self.disguised_allowing);
-        let longest = self.allowing.0.iter().map(|hit| hit.end - hit.start).max();
-        if let Some(longest) = longest {
-            let allowing = arrange(&mut self.allowing, &mut self.next);
-            self.words.0.retain(|hit| !is_covered(hit, allowing.of(hit.lexicon), longest));
+        let allowing = arrange(&mut self.allowing, &mut self.next);
+        if let Some(longest) = allowing.list.iter().map(|hit| hit.end - hit.start).max() {
+            self.words.retain(|&key| !is_covered(Key(key), &allowing, longest));
         }
         let hits = arrange(&mut self.words, &mut self.next);
-        if self.words.0.capacity() <= Self::KEPT {
+        if self.words.capacity() <= Self::KEPT {
             ROOM.set(self);
         }
         hits
@@ -156,28 +158,26 @@ thread_local! {
     static ROOM: Cell<Room> = Cell::default();
 }
 
-/// Sorts hits by list, then start, then longest first, and leaves none.
+/// Sorts keys by list, then start, then longest first, and leaves none.
 ///
 /// They come in order but for the list, and a message holds words of few lists: counting how many each has puts every hit in its
 /// place at once. Comparing them was a quarter of what preparing a message cost.
-fn arrange(finds: &mut Finds, next: &mut Vec<u32>) -> Hits {
+#[inline(never)]
+fn arrange(keys: &mut Vec<u64>, next: &mut Vec<u32>) -> Hits {
     let mut hits = Hits::default();
-    let Some(last) = finds.0.iter().map(|hit| hit.lexicon).max() else { return hits };
+    let Some(last) = keys.iter().max().map(|&key| Key(key).lexicon()) else { return hits };
     hits.present = vec![Present::default(); usize::from(last.0 / 64) + 1];
     next.resize(next.len().max(usize::from(last.0) + 1), 0);
-    for hit in &finds.0 {
-        let list = usize::from(hit.lexicon.0);
-        hits.present[list / 64].bits |= 1 << (list % 64);
-        next[list] += 1;
+    for &key in &*keys {
+        let lexicon = usize::from(Key(key).lexicon().0);
+        hits.present[lexicon / 64].bits |= 1 << (lexicon % 64);
+        next[lexicon] += 1;
     }
+    let mut sum = 0;
     let mut lists = 0;
-    for present in &mut hits.present {
+    for (first, present) in (0..).step_by(64).zip(&mut hits.present) {
         present.before = lists;
         lists += present.bits.count_ones();
-    }
-    hits.starts.reserve_exact(lists as usize + 1);
-    let mut sum = 0;
-    for (first, present) in (0..).step_by(64).zip(&hits.present) {
         let mut bits = present.bits;
         while bits != 0 {
             let next = &mut next[first + bits.trailing_zeros() as usize];
@@ -187,8 +187,9 @@ fn arrange(finds: &mut Finds, next: &mut Vec<u32>) -> Hits {
         }
     }
     hits.starts.push(sum);
-    hits.list = vec![Hit { lexicon: last, start: 0, end: 0 }; finds.0.len()];
-    for hit in finds.0.drain(..).rev() {
+    hits.list = vec![Hit { lexicon: last, start: 0, end: 0 }; keys.len()];
+    for key in keys.drain(..).rev() {
+        let hit = Key(key).hit();
         let next = &mut next[usize::from(hit.lexicon.0)];
         hits.list[*next as usize] = hit;
         *next += 1;
@@ -199,11 +200,11 @@ fn arrange(finds: &mut Finds, next: &mut Vec<u32>) -> Hits {
     hits
 }
 
-/// Whether one of the allowing phrases of its list, none of which is longer than `longest`, holds `hit` and more.
-fn is_covered(hit: &Hit, allowing: &[Hit], longest: usize) -> bool {
+/// Whether an allowed phrase of its list, none of which is longer than `longest`, holds the hit and more.
+fn is_covered(key: Key, allowing: &Hits, longest: usize) -> bool {
+    let allowing = allowing.of(key.lexicon());
+    let hit = key.hit();
     let from = allowing.partition_point(|allow| allow.start + longest < hit.end);
-    allowing[from..]
-        .iter()
-        .take_while(|allow| allow.start <= hit.start)
-        .any(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
+    let mut before = allowing[from..].iter().take_while(|allow| allow.start <= hit.start);
+    before.any(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
 }

@@ -180,39 +180,33 @@ impl Lexicons {
     #[must_use]
     pub fn scan(&self, folded: &Folded, opaque: &[Range<usize>]) -> Hits {
         let mut room = Room::take();
-        let counts =
-            |start: usize, end: usize| is_whole(&folded.chars, start, end) && !cuts_token(opaque, start, end);
-        self.words.find(&folded.chars, &mut |start, end, word| {
-            if counts(start, end) {
-                for membership in self.memberships(word) {
-                    let finds = if membership.allow { &mut room.allowing } else { &mut room.words };
-                    finds.push(Hit { lexicon: membership.lexicon, start, end });
+        let mut take = |start: usize, end: usize, word: u32, disguised: bool| {
+            if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
+                return;
+            }
+            let mut at = Some(word);
+            while let Some((membership, next)) = at.map(|at| self.members[at as usize]) {
+                at = next;
+                if membership.disguise || !disguised {
+                    room.push(membership.lexicon, start, end, membership.allow);
                 }
             }
-        });
+        };
+        self.words.find(&folded.chars, &mut |start, end, word| take(start, end, word, false));
+        let mut bridged = false;
         if let Some(squeezed) = Squeezed::new(&folded.chars) {
             self.words.find_beginning(&self.disguised, &squeezed.chars, &mut |from, to, word| {
                 let (start, end) = (squeezed.origins[from], squeezed.origins[to - 1] + 1);
-                if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) && counts(start, end) {
-                    for membership in self.memberships(word).filter(|membership| membership.disguise) {
-                        let finds =
-                            if membership.allow { &mut room.disguised_allowing } else { &mut room.disguised };
-                        finds.push(Hit { lexicon: membership.lexicon, start, end });
-                    }
+                if (to - from + 1..=LONGEST_DISGUISE).contains(&(end - start)) {
+                    take(start, end, word, true);
+                    bridged = true;
                 }
             });
         }
+        if bridged {
+            room.order();
+        }
         room.settle()
-    }
-
-    /// What the word of this value is, list by list.
-    fn memberships(&self, word: u32) -> impl Iterator<Item = Membership> + '_ {
-        let mut at = Some(word);
-        std::iter::from_fn(move || {
-            let (membership, next) = self.members[at? as usize];
-            at = next;
-            Some(membership)
-        })
     }
 }
 
