@@ -1,7 +1,5 @@
 //! What a message holds of all lists.
 
-use std::cell::Cell;
-
 use super::LexiconId;
 use crate::order;
 
@@ -104,25 +102,19 @@ impl Key {
     }
 }
 
-/// What is found in one message, before it is sorted. Used again for the next one: making the room anew cost as much as filling
-/// it.
+/// What is found in one message, before it is sorted.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct Finds {
     /// Keys of words, from the last start to the first and the shortest of each start first, until one is added out of order.
     words: Vec<u64>,
     /// The same of allowed phrases.
     allowing: Vec<u64>,
-    /// By list: how many hits it has, then where the next of them goes; all 0 between two messages.
-    next: Vec<u32>,
 }
 
-impl Room {
-    /// Most hits that a message's room is kept for: one long message must not hold memory for ever.
-    const KEPT: usize = 4096;
-
-    /// The room of this thread, empty.
-    pub(super) fn take() -> Self {
-        ROOM.take()
+impl Finds {
+    /// Room for so many words.
+    pub(super) fn with_capacity(words: usize) -> Self {
+        Self { words: Vec::with_capacity(words), ..Self::default() }
     }
 
     /// Adds a word or an allowed phrase.
@@ -140,44 +132,40 @@ impl Room {
         }
     }
 
-    /// Takes allowed hits out, sorts the rest by list, then start, then longest first, and leaves the room for the next message.
+    /// Takes allowed hits out and sorts the rest by list, then start, then longest first.
     pub(super) fn settle(mut self) -> Hits {
-        let allowing = arrange(&mut self.allowing, &mut self.next);
+        let allowing = arrange(&self.allowing);
         if let Some(longest) = allowing.list.iter().map(|hit| hit.end - hit.start).max() {
             self.words.retain(|&key| !is_covered(Key(key), &allowing, longest));
         }
-        let hits = arrange(&mut self.words, &mut self.next);
-        if self.words.capacity() <= Self::KEPT {
-            ROOM.set(self);
-        }
-        hits
+        arrange(&self.words)
     }
 }
 
-thread_local! {
-    static ROOM: Cell<Room> = Cell::default();
-}
-
-/// Sorts keys by list, then start, then longest first, and leaves none.
+/// Sorts keys by list, then start, then longest first.
 ///
 /// They come in order but for the list, and a message holds words of few lists: counting how many each has puts every hit in its
 /// place at once. Comparing them was a quarter of what preparing a message cost.
 #[inline(never)]
-fn arrange(keys: &mut Vec<u64>, next: &mut Vec<u32>) -> Hits {
+fn arrange(keys: &[u64]) -> Hits {
     let mut hits = Hits::default();
     let Some(last) = keys.iter().max().map(|&key| Key(key).lexicon()) else { return hits };
     hits.present = vec![Present::default(); usize::from(last.0 / 64) + 1];
-    next.resize(next.len().max(usize::from(last.0) + 1), 0);
-    for &key in &*keys {
+    // By list: how many hits it has, then where the next of them goes.
+    let mut next = vec![0_u32; usize::from(last.0) + 1];
+    for &key in keys {
         let lexicon = usize::from(Key(key).lexicon().0);
         hits.present[lexicon / 64].bits |= 1 << (lexicon % 64);
         next[lexicon] += 1;
     }
-    let mut sum = 0;
     let mut lists = 0;
-    for (first, present) in (0..).step_by(64).zip(&mut hits.present) {
+    for present in &mut hits.present {
         present.before = lists;
         lists += present.bits.count_ones();
+    }
+    hits.starts.reserve_exact(lists as usize + 1);
+    let mut sum = 0;
+    for (first, present) in (0..).step_by(64).zip(&hits.present) {
         let mut bits = present.bits;
         while bits != 0 {
             let next = &mut next[first + bits.trailing_zeros() as usize];
@@ -188,14 +176,11 @@ fn arrange(keys: &mut Vec<u64>, next: &mut Vec<u32>) -> Hits {
     }
     hits.starts.push(sum);
     hits.list = vec![Hit { lexicon: last, start: 0, end: 0 }; keys.len()];
-    for key in keys.drain(..).rev() {
+    for &key in keys.iter().rev() {
         let hit = Key(key).hit();
         let next = &mut next[usize::from(hit.lexicon.0)];
         hits.list[*next as usize] = hit;
         *next += 1;
-    }
-    for lexicon in hits.lexicons() {
-        next[usize::from(lexicon.0)] = 0;
     }
     hits
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use gate::Pairs;
 use growth::Growth;
-use hits::Room;
+use hits::Finds;
 pub use hits::{Hit, Hits};
 use trie::Trie;
 
@@ -179,7 +179,7 @@ impl Lexicons {
     /// Finds every word of every list in a folded message.
     #[must_use]
     pub fn scan(&self, folded: &Folded, opaque: &[Range<usize>]) -> Hits {
-        let mut room = Room::take();
+        let mut finds = Finds::with_capacity(8 * folded.len().min(100));
         let mut take = |start: usize, end: usize, word: u32, disguised: bool| {
             if !is_whole(&folded.chars, start, end) || cuts_token(opaque, start, end) {
                 return;
@@ -188,7 +188,7 @@ impl Lexicons {
             while let Some((membership, next)) = at.map(|at| self.members[at as usize]) {
                 at = next;
                 if membership.disguise || !disguised {
-                    room.push(membership.lexicon, start, end, membership.allow);
+                    finds.push(membership.lexicon, start, end, membership.allow);
                 }
             }
         };
@@ -204,9 +204,9 @@ impl Lexicons {
             });
         }
         if bridged {
-            room.order();
+            finds.order();
         }
-        room.settle()
+        finds.settle()
     }
 }
 
