@@ -114,6 +114,10 @@ test('columns that tell nothing are chosen, kept as a format, exported, and know
   await expect(page.locator('#turn-1 .mark')).toContainText('微信')
 
   await page.getByText('列的对应').click()
+  await page.getByRole('button', { name: '删除格式“怪格式”' }).click()
+  await expect(page.getByText('已删除格式“怪格式”')).toBeVisible()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByRole('button', { name: '删除格式“怪格式”' })).toBeVisible()
   const broken = JSON.stringify({ headed: true, columns: [{ heading: '甲列', holds: 'words' }] })
   const input = page.locator('input[type=file][accept*=json]').last()
   await input.setInputFiles({ name: '坏.json', mimeType: 'application/json', buffer: Buffer.from(broken) })

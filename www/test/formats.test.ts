@@ -24,6 +24,18 @@ describe('named formats', () => {
     expect(new KeptFormats().all).toEqual([])
   })
 
+  it('come back to their place when they were removed by mistake', () => {
+    const formats = new KeptFormats()
+    formats.take(JSON.stringify([format, { ...format, name: '京东' }, { ...format, name: '抖店' }]))
+    const before = formats.all
+    const bringBack = formats.remove(before[1] ?? format)
+    expect(formats.all).toHaveLength(2)
+    bringBack()
+    expect(new KeptFormats().all).toEqual(before)
+    bringBack()
+    expect(formats.all, 'once is enough').toEqual(before)
+  })
+
   it('come in from a file, alone or several', () => {
     const formats = new KeptFormats()
     expect(formats.take(JSON.stringify([format, { ...format, name: '京东' }]))).toHaveLength(2)

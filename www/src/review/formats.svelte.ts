@@ -44,8 +44,14 @@ export class KeptFormats {
     this.#write([layout, ...this.all.filter(other => other.name !== layout.name)])
   }
 
-  remove(layout: Layout): void {
+  /** Returns what brings it back to its place, unless another of its name was kept meanwhile. */
+  remove(layout: Layout): () => void {
+    const place = this.all.indexOf(layout)
     this.#write(this.all.filter(other => other !== layout))
+    return () => {
+      if (this.all.some(other => other.name === layout.name)) return
+      this.#write([...this.all.slice(0, place), layout, ...this.all.slice(place)])
+    }
   }
 
   /**
