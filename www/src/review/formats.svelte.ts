@@ -1,5 +1,5 @@
 import type { Holds, Layout } from '../desk/transcript.ts'
-import { Box } from '../training/kept/box.ts'
+import { Box } from '../kept/box.ts'
 
 /** What a column may hold, in the order of choosing. */
 export const HOLDS: readonly Holds[] = [

@@ -1,4 +1,4 @@
-import { Box } from '../training/kept/box.ts'
+import { Box } from '../kept/box.ts'
 
 /** Who reviews on this machine. Asked once, kept here, and written beside everything that is said of a finding. */
 class Reviewer {

@@ -1,6 +1,6 @@
 /** Where the shop's bar lies and what a month costs: kept on this machine. Undefined settings are the report's own. */
 import * as v from 'valibot'
-import { Box } from '../training/kept/box.ts'
+import { Box } from '../kept/box.ts'
 
 const shape = v.object({
   bar: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Box } from '../../src/kept/box.ts'
 import { undo } from '../../src/shell/undo.svelte.ts'
-import { Box } from '../../src/training/kept/box.ts'
 import { progress } from '../../src/training/kept/progress.svelte.ts'
 import { record } from '../../src/training/kept/ticks.svelte.ts'
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Desk } from '../../desk/desk.ts'
 import type { PackText } from '../../desk/transcript.ts'
-import { Box } from './box.ts'
+import { Box } from '../../kept/box.ts'
 
 class House {
   readonly #box = new Box(

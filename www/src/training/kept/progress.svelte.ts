@@ -1,7 +1,7 @@
 /** What a trainee has done so far, kept on this machine only: scores and names of exercises, never words of a talk. */
 import * as v from 'valibot'
+import { Box } from '../../kept/box.ts'
 import type { Outcome } from '../play/play.ts'
-import { Box } from './box.ts'
 
 const practiceRun = v.object({
   scenario: v.string(),

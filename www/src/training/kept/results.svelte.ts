@@ -1,6 +1,6 @@
 /** The results of exams, kept on this machine only. */
 import * as v from 'valibot'
-import { Box } from './box.ts'
+import { Box } from '../../kept/box.ts'
 
 const resultShape = v.object({
   exam: v.string(),

@@ -1,6 +1,6 @@
 /** Who is trained, and what trainee and trainer have ticked off the plan; kept on this machine only. */
 import * as v from 'valibot'
-import { Box } from './box.ts'
+import { Box } from '../../kept/box.ts'
 
 const shape = v.object({
   trainee: v.string(),

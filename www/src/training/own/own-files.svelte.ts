@@ -1,11 +1,11 @@
 /** The trainer's own scenarios, lessons, exams, plans and cases: TOML texts kept on this machine, read like the shipped ones. */
 import * as v from 'valibot'
+import { Box } from '../../kept/box.ts'
 import type { Exam } from '../exam/format.ts'
 import { readExam } from '../exam/read.ts'
 import { shippedExams } from '../exam/shipped.ts'
 import type { Problem } from '../files/problem.ts'
 import { type Read, readToml } from '../files/read.ts'
-import { Box } from '../kept/box.ts'
 import type { Lesson } from '../lessons/format.ts'
 import { readLesson } from '../lessons/read.ts'
 import { shippedLessons } from '../lessons/shipped.ts'
