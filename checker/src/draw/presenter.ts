@@ -191,6 +191,8 @@ export class Presenter {
   /** Closes the card for the agent; the caret goes back to the composer if it was in the card. */
   close(): void {
     this.#card = null
+    // The pointer may still rest where it was about to open the card.
+    this.#view.clearTimeout(this.#hover)
     if (this.#drawing.surface.root.activeElement)
       this.#options.composer.element.focus({ preventScroll: true })
     this.#options.actions.closed()

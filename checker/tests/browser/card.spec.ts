@@ -76,6 +76,10 @@ test.describe('the card', () => {
     expect(card?.bottom).toBeLessThan(composer?.y ?? 0)
     await face.click('.chip')
     await expect.poll(() => face.card()).toBe('')
+    // The pointer still rests there: whatever it set going before has run once a longer wait is over.
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 500)))
+    await face.drawn()
+    expect(await face.card()).toBe('')
   })
 
   test('opens under a resting pointer, and goes when it leaves', async ({ face, page }) => {
