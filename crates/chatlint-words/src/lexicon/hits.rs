@@ -193,3 +193,54 @@ fn is_covered(key: Key, allowing: &Hits, longest: usize) -> bool {
     let mut before = allowing[from..].iter().take_while(|allow| allow.start <= hit.start);
     before.any(|allow| hit.end <= allow.end && allow.end - allow.start > hit.end - hit.start)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::{Finds, Hit, LexiconId};
+
+    /// Lists, some of them beyond the first 64, with words of up to four characters.
+    fn hits() -> impl Strategy<Value = BTreeSet<(u16, usize, usize)>> {
+        let hit = (prop_oneof![0_u16..4, 62..66_u16, 300..302_u16], 0_usize..12, 1_usize..5);
+        prop::collection::btree_set(hit, 0..40)
+    }
+
+    proptest! {
+        /// Counting puts hits where comparing would, and takes out what a longer allowed phrase of the list covers.
+        #[test]
+        fn are_sorted_as_by_comparing(words in hits(), allowing in hits()) {
+            let mut finds = Finds::default();
+            for (hits, allow) in [(&words, false), (&allowing, true)] {
+                for &(list, start, length) in hits {
+                    // Twice, as where a disguised word stands plainly too.
+                    finds.push(LexiconId(list), start, start + length, allow);
+                    finds.push(LexiconId(list), start, start + length, allow);
+                }
+            }
+            finds.order();
+            let found = finds.settle();
+            let covers = |word: &(u16, usize, usize), (list, start, length): &(u16, usize, usize)| {
+                *list == word.0 && *start <= word.1 && word.1 + word.2 <= start + length && *length > word.2
+            };
+            let mut left: Vec<_> =
+                words.iter().filter(|word| !allowing.iter().any(|allow| covers(word, allow))).copied().collect();
+            left.sort_by_key(|&(list, start, length)| (list, start, Reverse(length)));
+            let hit = |&(list, start, length): &(u16, usize, usize)| {
+                Hit { lexicon: LexiconId(list), start, end: start + length }
+            };
+            let all: Vec<Hit> = left.iter().map(hit).collect();
+            prop_assert_eq!(found.between(LexiconId(0), LexiconId(u16::MAX)), &all[..]);
+            for list in (0..70).chain(298..304).map(LexiconId) {
+                let own: Vec<Hit> = all.iter().filter(|hit| hit.lexicon == list).copied().collect();
+                prop_assert_eq!(found.has(list), !own.is_empty());
+                prop_assert_eq!(found.of(list), &own[..]);
+            }
+            let lists: BTreeSet<LexiconId> = all.iter().map(|hit| hit.lexicon).collect();
+            prop_assert!(found.lexicons().eq(lists));
+        }
+    }
+}
